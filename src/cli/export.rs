@@ -1,0 +1,136 @@
+//! `diplograph export`: the main job in one go.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+use comfy_table::{ContentArrangement, Table, presets};
+use diplograph::export::{self, Picture, dot};
+use diplograph::graph::{Graph, NodeKind};
+use diplograph::rdf::{self, Provenance};
+
+use super::messages::Messages;
+use super::output::Output;
+use super::picture::PictureArgs;
+use super::readings::Readings;
+use super::sources::Sources;
+
+/// Most meetings shown on the terminal; all are in the table that is written.
+const SHOWN: usize = 40;
+
+/// Read articles and write graph, picture and table of meetings into a folder
+#[derive(Debug, Parser)]
+#[command(after_help = EXAMPLE)]
+pub struct Args {
+    /// Articles: files, folders, or `-` for standard input
+    #[arg(required_unless_present = "store", value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+
+    /// Folder to write graph.ttl, graph.trig, graph.dot, graph.graphml, nodes.csv, edges.csv and meetings.csv into;
+    /// created if need be
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    /// Draw graph.svg too; Graphviz has to be installed
+    #[arg(long, help_heading = "Picture")]
+    svg: bool,
+
+    #[command(flatten)]
+    picture: PictureArgs,
+
+    #[command(flatten)]
+    readings: Readings,
+}
+
+const EXAMPLE: &str = "\
+Example:
+  diplograph export seeds --out out
+  diplograph export seeds --out out --svg      draws the picture too, if you have Graphviz";
+
+impl Args {
+    /// Runs the command.
+    pub fn run(self, messages: &mut Messages) -> Result<()> {
+        let graph = Sources::new(&self.inputs).graph(&self.readings, messages)?;
+        if graph.tellings().next().is_none() {
+            bail!("nothing to export: no article could be read");
+        }
+        fs::create_dir_all(&self.out).with_context(|| format!("the folder {} cannot be made", self.out.display()))?;
+        let provenance = Provenance::default();
+        for (name, format) in [("graph.ttl", rdf::Format::Turtle), ("graph.trig", rdf::Format::TriG)] {
+            self.write(name, |output| Ok(rdf::write(&graph, format, &provenance, output).map(|_| ())?))?;
+        }
+        let picture = Picture::new(&graph, &self.picture.options())?;
+        self.write("graph.dot", |output| Ok(dot::write(&picture, output)?))?;
+        if self.svg {
+            self.draw()?;
+        }
+        self.write("graph.graphml", |output| Ok(export::write_graphml(&graph, output)?))?;
+        self.write("nodes.csv", |output| Ok(export::write_nodes(&graph, output)?))?;
+        self.write("edges.csv", |output| Ok(export::write_edges(&graph, output)?))?;
+        self.write("meetings.csv", |output| Ok(export::write_meetings(&graph, output)?))?;
+        self.summarize(&graph)
+    }
+
+    fn write(&self, name: &str, write: impl FnOnce(&mut Output) -> Result<()>) -> Result<()> {
+        let mut output = Output::open(Some(&self.out.join(name)))?;
+        write(&mut output)?;
+        output.finish()
+    }
+
+    /// Lets Graphviz draw the picture.
+    fn draw(&self) -> Result<()> {
+        let (dot, svg) = (self.out.join("graph.dot"), self.out.join("graph.svg"));
+        let drawn = Command::new("dot").arg("-Tsvg").arg(&dot).output();
+        let drawn = drawn.context("graph.svg cannot be drawn: the program `dot` of Graphviz is not installed")?;
+        if !drawn.status.success() {
+            bail!("graph.svg cannot be drawn: {}", String::from_utf8_lossy(&drawn.stderr));
+        }
+        let mut output = Output::open(Some(&svg))?;
+        output.write_all(&drawn.stdout)?;
+        output.finish()
+    }
+
+    /// What was found, for the terminal: the meetings, and how much else.
+    fn summarize(&self, graph: &Graph) -> Result<()> {
+        let rows = export::meetings(graph);
+        let mut table = Table::new();
+        table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_header(["date", "kind", "status", "participants", "parties", "place", "within"]);
+        if table.width().is_none() {
+            table.set_width(140);
+        }
+        for row in rows.iter().take(SHOWN) {
+            table.add_row([
+                &row.date,
+                &row.kind,
+                &row.status,
+                &row.participants,
+                &row.parties,
+                &row.place,
+                &row.within,
+            ]);
+        }
+        let mut out = io::stdout().lock();
+        if !rows.is_empty() {
+            writeln!(out, "{table}")?;
+        }
+        if rows.len() > SHOWN {
+            writeln!(out, "… and {} more in {}", rows.len() - SHOWN, self.out.join("meetings.csv").display())?;
+        }
+        let count = |wanted: fn(NodeKind) -> bool| graph.nodes().filter(|node| wanted(node.kind())).count();
+        writeln!(
+            out,
+            "{} articles: {} events, {} people, {} initiatives, {} statements. Written to {}.",
+            graph.tellings().count(),
+            rows.len(),
+            count(|kind| kind == NodeKind::Person),
+            count(|kind| kind == NodeKind::Initiative),
+            count(|kind| kind == NodeKind::Statement),
+            self.out.display()
+        )?;
+        Ok(out.flush()?)
+    }
+}

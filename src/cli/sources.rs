@@ -1,0 +1,126 @@
+//! What a command is given to work on: articles to be read, and RDF or JSON lines written earlier.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use diplograph::corpus::STANDARD_INPUT;
+use diplograph::graph::{Graph, ReadingSet};
+use diplograph::rdf::{self, Dataset, Provenance};
+use diplograph::reading::Reading;
+use diplograph::store::Store;
+use flate2::read::MultiGzDecoder;
+
+use super::messages::Messages;
+use super::readings::Readings;
+
+/// Inputs, told apart.
+pub struct Sources {
+    articles: Vec<PathBuf>,
+    readings: Vec<PathBuf>,
+    rdf: Vec<(PathBuf, rdf::Format)>,
+}
+
+impl Sources {
+    /// Tells RDF files and readings from articles: by their ending, or by their first bytes.
+    pub fn new(inputs: &[PathBuf]) -> Self {
+        let mut sources = Self { articles: Vec::new(), readings: Vec::new(), rdf: Vec::new() };
+        for input in inputs {
+            let head = head(input);
+            let format = match rdf::Format::from_path(input) {
+                Some(format) if input.is_file() => Some(format),
+                _ => rdf::Format::sniff(&head),
+            };
+            match format {
+                Some(format) => sources.rdf.push((input.clone(), format)),
+                None if is_reading(&head) => sources.readings.push(input.clone()),
+                None => sources.articles.push(input.clone()),
+            }
+        }
+        sources
+    }
+
+    /// Whether there is RDF among them, which holds no readings.
+    pub fn has_rdf(&self) -> bool {
+        !self.rdf.is_empty()
+    }
+
+    /// The graph of the articles and readings.
+    pub fn graph(&self, options: &Readings, messages: &mut Messages) -> Result<Graph> {
+        Ok(Graph::new(&self.readings(options, messages)?, &options.base()))
+    }
+
+    /// The readings of the store, of the articles, and those written earlier.
+    pub fn readings(&self, options: &Readings, messages: &mut Messages) -> Result<ReadingSet> {
+        let mut set = ReadingSet::default();
+        if let Some(folder) = &options.store {
+            Store::open(folder)?.readings()?.try_for_each(|reading| reading.map(|reading| set.replace(reading)))?;
+        }
+        if !self.articles.is_empty() {
+            set.extend(options.all(&self.articles, messages)?);
+        }
+        for path in &self.readings {
+            read_lines(path, messages, |reading| set.add(reading))?;
+        }
+        Ok(set)
+    }
+
+    /// Everything as RDF, to be asked. What cannot be loaded is reported and left out.
+    pub fn dataset(&self, options: &Readings, provenance: &Provenance, messages: &mut Messages) -> Result<Dataset> {
+        let dataset = Dataset::new()?;
+        if options.store.is_some() || !self.articles.is_empty() || !self.readings.is_empty() {
+            dataset.add(&self.graph(options, messages)?, provenance)?;
+        }
+        for (path, format) in &self.rdf {
+            let name = path.display().to_string();
+            match File::open(path) {
+                Ok(file) => {
+                    if let Err(error) = dataset.load(BufReader::new(file), *format, &name) {
+                        messages.failure(error);
+                    }
+                }
+                Err(error) => messages.failure(format!("{name}: {error}")),
+            }
+        }
+        Ok(dataset)
+    }
+}
+
+/// Reads the readings of a file of JSON lines; a line that is none is reported and left out.
+pub fn read_lines(path: &Path, messages: &mut Messages, mut take: impl FnMut(Reading)) -> Result<()> {
+    let context = || path.display().to_string();
+    let mut bytes: Box<dyn BufRead> = match path.as_os_str() == STANDARD_INPUT {
+        true => Box::new(io::stdin().lock()),
+        false => Box::new(BufReader::new(File::open(path).with_context(context)?)),
+    };
+    if bytes.fill_buf().with_context(context)?.starts_with(b"\x1F\x8B") {
+        bytes = Box::new(BufReader::new(MultiGzDecoder::new(bytes)));
+    }
+    for (number, line) in bytes.lines().enumerate() {
+        let line = line.with_context(context)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match Reading::from_json(&line) {
+            Ok(reading) => take(reading),
+            Err(error) => messages.failure(format_args!("{}:{}: {error}", path.display(), number + 1)),
+        }
+    }
+    Ok(())
+}
+
+/// The first bytes of a file; none of a folder, of standard input, or of what cannot be opened.
+fn head(path: &Path) -> Vec<u8> {
+    let Ok(file) = File::open(path) else { return Vec::new() };
+    if !path.is_file() {
+        return Vec::new();
+    }
+    BufReader::with_capacity(1 << 16, file).fill_buf().map(<[u8]>::to_vec).unwrap_or_default()
+}
+
+/// JSON lines of readings begin with an object that has an id and lists people; articles in JSON have no such list.
+fn is_reading(head: &[u8]) -> bool {
+    let line = String::from_utf8_lossy(head.split(|byte| *byte == b'\n').next().unwrap_or_default());
+    line.starts_with('{') && line.contains("\"id\":") && line.contains("\"people\":")
+}

@@ -1,0 +1,308 @@
+//! Actors: who or what stands behind a head that fills a slot, and whether it can take part in an event.
+
+use super::Reader;
+use crate::extract::{EntityId, EntityKind, Reference};
+use crate::language::{Deprel, Extent, TokenId, Upos};
+use crate::reading::Role;
+
+/// One who takes part: an entity of the discourse, or a noun phrase for people that nobody names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Known to the discourse.
+    Entity(EntityId),
+    /// Only described: its head, and the parties it is said to act for.
+    Described(TokenId, Vec<String>),
+}
+
+/// One who takes part, and as what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Actor {
+    pub(super) who: Who,
+    pub(super) role: Option<Role>,
+    /// Where it is mentioned.
+    pub(super) at: TokenId,
+}
+
+impl Reader<'_, '_> {
+    /// The mention whose words stand at a head.
+    pub(super) fn mention(&self, head: TokenId) -> Option<&Reference> {
+        self.discourse
+            .headed_by(head)
+            .or_else(|| self.discourse.at(head).filter(|found| found.head == head || self.is_flat(head)))
+    }
+
+    fn is_flat(&self, token: TokenId) -> bool {
+        matches!(self.tree.rel(token), Deprel::Flat | Deprel::Compound) || self.tree.upos(token) == Upos::Propn
+    }
+
+    /// The actors behind a head and everything coordinated with it.
+    pub(super) fn actors(&self, head: TokenId) -> Vec<Actor> {
+        let mut out: Vec<Actor> = Vec::new();
+        for token in self.tree.conjuncts(head) {
+            // "with A, and B said": a clause is no conjunct of a name.
+            if token != head && (self.tree.is_verb(token) || self.tree.has(token, &[Deprel::Nsubj])) {
+                continue;
+            }
+            for actor in self.actors_at(token) {
+                if !out.iter().any(|other| other.who == actor.who) {
+                    out.push(actor);
+                }
+            }
+        }
+        if out.len() == 1 {
+            for actor in self.list_after(out[0].at) {
+                if !out.iter().any(|other| other.who == actor.who) {
+                    out.push(actor);
+                }
+            }
+        }
+        out
+    }
+
+    /// The people of a list that the tree cut short: "Prime Minister A, Foreign Minister B, and Ambassador C".
+    pub(super) fn list_after(&self, first: TokenId) -> Vec<Actor> {
+        let Some(start) = self.discourse.at(first).or_else(|| self.discourse.headed_by(first)) else {
+            return Vec::new();
+        };
+        let end = self.tree.doc.sentence_of(first).tokens.end;
+        let person =
+            |id: &EntityId| self.discourse.entity(*id).kind == EntityKind::Person && self.discourse.entity(*id).named;
+        let mut out = Vec::new();
+        let mut at = start.tokens.end;
+        let mut closed = false;
+        let (mut skipped, mut last_role) = (false, false);
+        while at < end && !closed {
+            let word = self.tree.doc.word(at);
+            if word != "," && !word.eq_ignore_ascii_case("and") {
+                break;
+            }
+            at += 1;
+            closed =
+                word.eq_ignore_ascii_case("and") || self.tree.doc.word(at.min(end - 1)).eq_ignore_ascii_case("and");
+            if closed && word == "," {
+                at += 1;
+            }
+            let word_and = closed;
+            // Titles stand between the comma and the name.
+            let next = (at..end.min(at + 7))
+                .take_while(|token| !matches!(self.tree.doc.word(*token), "," | "and") && !self.tree.is_verb(*token))
+                .find_map(|token| {
+                    self.discourse
+                        .at(token)
+                        .filter(|mention| mention.tokens.start >= at && mention.referent.entities().iter().any(person))
+                });
+            let Some(mention) = next else {
+                // A role before its name: "the EU's foreign policy chief, Josep Borrell".
+                let comma = (at..end.min(at + 8)).find(|token| self.tree.doc.word(*token) == ",");
+                let (Some(comma), false) = (comma, skipped) else { return Vec::new() };
+                (at, skipped, closed) = (comma, true, false);
+                last_role |= word_and;
+                continue;
+            };
+            skipped = false;
+            closed |= last_role;
+            if mention.tokens.end < end && self.tree.upos(mention.tokens.end) == Upos::Verb {
+                return Vec::new();
+            }
+            out.extend(mention.referent.entities().iter().filter(|id| person(id)).map(|id| Actor {
+                who: Who::Entity(*id),
+                role: None,
+                at: mention.head,
+            }));
+            at = mention.tokens.end;
+        }
+        if closed { out } else { Vec::new() }
+    }
+
+    /// The actors behind one head, its coordination left aside.
+    pub(super) fn actors_at(&self, token: TokenId) -> Vec<Actor> {
+        let actor = |who| Actor { who, role: None, at: token };
+        if self.frames.lists("bystanders", &self.tree.lemma(token).to_lowercase()) {
+            return Vec::new();
+        }
+        if self.tree.upos(token) == Upos::Pron
+            && let Some(apposed) = self.tree.with_rel(token, &[Deprel::Appos]).next()
+        {
+            return self.actors(apposed);
+        }
+        if let Some(mention) = self.mention(token) {
+            if let Some(country) = mention.metonym_of {
+                return vec![actor(Who::Entity(country))];
+            }
+            let found: Vec<Actor> = mention
+                .referent
+                .entities()
+                .iter()
+                .filter(|id| self.can_act(**id))
+                .map(|id| actor(Who::Entity(*id)))
+                .collect();
+            let unnamed =
+                matches!(found.as_slice(), [Actor { who: Who::Entity(id), .. }] if !self.discourse.entity(*id).named);
+            if !found.is_empty() && !unnamed {
+                return found;
+            }
+            if let Some(named) = self.apposed(token).or_else(|| self.title_of(token)) {
+                return vec![actor(named)];
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        } else if let Some(named) = self.apposed(token).or_else(|| self.title_of(token)) {
+            return vec![actor(named)];
+        }
+        self.described(token).map(actor).into_iter().collect()
+    }
+
+    /// The person whose title the token is, where tree and names have the two apart.
+    fn title_of(&self, token: TokenId) -> Option<Who> {
+        let lemma = self.tree.lemma(token).to_lowercase();
+        let title = self.frames.lists("actors", lemma.strip_suffix('s').unwrap_or(&lemma))
+            && self.tree.doc.word(token).starts_with(char::is_uppercase);
+        title.then(|| self.named_after(token)).flatten()
+    }
+
+    /// A person named in apposition: "his counterpart, Sergei Lavrov".
+    fn apposed(&self, token: TokenId) -> Option<Who> {
+        self.tree.with_rel(token, &[Deprel::Appos, Deprel::Flat]).find_map(|child| {
+            let mention = self.mention(child)?;
+            let id = *mention.referent.entities().first()?;
+            let entity = self.discourse.entity(id);
+            (entity.kind == EntityKind::Person && entity.named).then_some(Who::Entity(id))
+        })
+    }
+
+    /// People who are only described: "Omani officials".
+    pub(super) fn described(&self, token: TokenId) -> Option<Who> {
+        if self.tree.upos(token) == Upos::Pron {
+            return None;
+        }
+        let lemma = self.tree.lemma(token).to_lowercase();
+        if self.frames.lists("actors", &lemma) {
+            return Some(Who::Described(token, self.parties_within(token)));
+        }
+        None
+    }
+
+    /// A name that nobody could place acts under its own name, as a subject.
+    pub(super) fn stranger(&self, token: TokenId) -> Option<Actor> {
+        let name = self.tree.upos(token) == Upos::Propn
+            && self.tree.doc.word(token).starts_with(char::is_uppercase)
+            && self.discourse.at(token).is_none_or(|mention| {
+                mention.referent.entities().iter().all(|id| {
+                    let entity = self.discourse.entity(*id);
+                    entity.kind == EntityKind::Place && entity.wikidata.is_none()
+                })
+            })
+            && !self.times.iter().any(|time| time.tokens.contains(&token));
+        let who = || Who::Described(token, vec![self.words(&self.tree.syntax.phrase(token, Extent::Base))]);
+        name.then(|| Actor { who: who(), role: None, at: token })
+    }
+
+    /// The parties that modify a noun: "Polish and UN officials", "the foreign ministers of Chad and Niger".
+    pub(super) fn parties_within(&self, token: TokenId) -> Vec<String> {
+        let stop = |child: TokenId| {
+            matches!(
+                self.tree.rel(child),
+                Deprel::AclRelcl | Deprel::Acl | Deprel::Conj | Deprel::Advcl | Deprel::Appos | Deprel::Parataxis
+            ) && !(self.tree.rel(child) == Deprel::Conj && self.tree.head(child) != Some(token))
+        };
+        let mut out: Vec<String> = Vec::new();
+        for at in self.tree.subtree(token, &stop) {
+            if at == token {
+                continue;
+            }
+            for party in self.party_at(at) {
+                if !out.contains(&party) {
+                    out.push(party);
+                }
+            }
+        }
+        out
+    }
+
+    /// The party that a word names: a country, an organization, a nationality.
+    pub(super) fn party_at(&self, token: TokenId) -> Vec<String> {
+        let Some(mention) = self.discourse.at(token).filter(|mention| mention.head == token) else {
+            return self.nationality(token).into_iter().collect();
+        };
+        let ids: Vec<EntityId> = match mention.metonym_of {
+            Some(country) => vec![country],
+            None => mention.referent.entities().to_vec(),
+        };
+        ids.into_iter()
+            .map(|id| self.discourse.entity(id))
+            .filter(|entity| matches!(entity.kind, EntityKind::Country | EntityKind::Organization))
+            .map(|entity| entity.party.clone().unwrap_or_else(|| entity.name.clone()))
+            .collect()
+    }
+
+    /// The country whose nationality an adjective names: "Omani", "U.S.".
+    fn nationality(&self, token: TokenId) -> Option<String> {
+        let word = self.tree.doc.word(token);
+        if !word.starts_with(char::is_uppercase) || !matches!(self.tree.upos(token), Upos::Adj | Upos::Propn) {
+            return None;
+        }
+        let reference = &self.knowledge.reference;
+        let id = reference.country_of(word)?;
+        Some(reference.entry(id).name.to_owned())
+    }
+
+    /// Whether an entity can take part in an event.
+    pub(super) fn can_act(&self, id: EntityId) -> bool {
+        matches!(self.discourse.entity(id).kind, EntityKind::Person | EntityKind::Organization | EntityKind::Country)
+    }
+
+    /// Whether an actor is a person or a group of people, named or not.
+    pub(super) fn is_personal(&self, actor: &Actor) -> bool {
+        match &actor.who {
+            Who::Entity(id) => self.discourse.entity(*id).kind == EntityKind::Person,
+            Who::Described(..) => true,
+        }
+    }
+
+    /// Whether a head speaks of more than one actor.
+    pub(super) fn is_many(&self, head: TokenId) -> bool {
+        use crate::language::Xpos;
+        let actors = self.actors(head);
+        actors.len() > 1
+            || actors.len() == 1
+                && (matches!(self.tree.xpos(head), Xpos::Nns | Xpos::Nnps)
+                    || matches!(&actors[0].who, Who::Described(_, parties) if parties.len() > 1))
+    }
+
+    /// The parties an actor acts for.
+    pub(super) fn parties_of(&self, actor: &Actor) -> Vec<String> {
+        match &actor.who {
+            Who::Entity(id) => {
+                let entity = self.discourse.entity(*id);
+                match (&entity.party, entity.kind) {
+                    (Some(party), _) => vec![self.party_name(party)],
+                    (None, EntityKind::Organization | EntityKind::Country) => vec![entity.name.clone()],
+                    _ => Vec::new(),
+                }
+            }
+            Who::Described(_, parties) => parties.iter().map(|party| self.party_name(party)).collect(),
+        }
+    }
+
+    /// An organization under the name that the text uses for it: "NATO".
+    fn party_name(&self, party: &str) -> String {
+        let own = self.discourse.entities().iter().find(|entity| {
+            entity.kind == EntityKind::Organization
+                && entity.party.as_deref() == Some(party)
+                && self.knowledge.reference.country_of(party).is_none()
+        });
+        own.map_or_else(|| party.to_owned(), |entity| entity.name.clone())
+    }
+
+    /// The name under which an actor takes part, if it is a named person.
+    pub(super) fn person_name(&self, actor: &Actor) -> Option<&str> {
+        match &actor.who {
+            Who::Entity(id) => {
+                let entity = self.discourse.entity(*id);
+                (entity.kind == EntityKind::Person && entity.named).then_some(entity.name.as_str())
+            }
+            Who::Described(..) => None,
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Gatherings known by name ("the Munich Security Conference"), and the stops of visits.
+
+use super::Reader;
+use super::actors::{Actor, Who};
+use super::scope::Where;
+use super::telling::{Telling, add};
+use crate::extract::{EntityId, EntityKind};
+use crate::language::{Deprel, TokenId};
+use crate::reading::{EventKind, Status};
+
+impl Reader<'_, '_> {
+    /// The gathering that the name around a token means.
+    pub(super) fn names_gathering(&self, token: TokenId) -> Option<EntityId> {
+        let mention = self.discourse.at(token)?;
+        mention.referent.entities().iter().copied().find(|id| self.discourse.entity(*id).kind == EntityKind::Gathering)
+    }
+
+    /// A telling for every mention of a named gathering.
+    pub(super) fn gatherings(&self) -> Vec<Telling> {
+        let mut out = Vec::new();
+        for mention in self.discourse.mentions() {
+            let Some(id) = mention
+                .referent
+                .entities()
+                .iter()
+                .copied()
+                .find(|id| self.discourse.entity(*id).kind == EntityKind::Gathering)
+            else {
+                continue;
+            };
+            if self.tree.rel(mention.head) == Deprel::Compound
+                && self.tree.head(mention.head).is_some_and(|head| !mention.tokens.contains(&head))
+            {
+                continue;
+            }
+            let name_words = self.discourse.entity(id).name.to_lowercase();
+            if name_words.split_whitespace().any(|word| self.frames.lists("not-gatherings", word)) {
+                continue;
+            }
+            let governance = self.governance(mention.head);
+            if self.is_name_of_meeting(mention.head, governance.host) {
+                continue;
+            }
+            let mut actors = Vec::new();
+            let entity = self.discourse.entity(id);
+            for other in self.organizers(mention.head, &entity.name, entity.party.as_deref()) {
+                add(&mut actors, other);
+            }
+            for (token, governor) in governance.lenders.iter().take(1) {
+                for (slot, _) in governor.roles.iter().filter(|(slot, _)| *slot == "subject") {
+                    for filler in self.slot(*token, slot) {
+                        for actor in self.actors(filler) {
+                            add(&mut actors, actor);
+                        }
+                    }
+                }
+            }
+            let status = if governance.status == Status::Hypothetical { Status::Planned } else { governance.status };
+            out.push(Telling {
+                trigger: mention.head,
+                spine: std::iter::once(mention.head)
+                    .chain(governance.lenders.iter().map(|(token, _)| *token))
+                    .collect(),
+                host: governance.host,
+                rule: "summit/named".to_owned(),
+                kind: EventKind::Summit,
+                vague: false,
+                status,
+                actors,
+                counterparts: Vec::new(),
+                destinations: Vec::new(),
+                instrument: None,
+                topics: Vec::new(),
+                anaphoric: false,
+                gathering: Some(id),
+                sentence: self.sentence_index(mention.head),
+                confidence: 75,
+                soft: governance.lenders.is_empty() && status == Status::Happened,
+            });
+        }
+        out
+    }
+
+    /// "met for the fourth Quad Foreign Ministers' Meeting": the gathering is the meeting told by the verb.
+    fn is_name_of_meeting(&self, head: TokenId, host: Option<TokenId>) -> bool {
+        let meets = host.is_some_and(|host| matches!(self.tree.lemma(host), "meet" | "gather" | "convene" | "see"));
+        let case = self.tree.case(head).unwrap_or_default();
+        let meeting = self.tree.lemma(head).eq_ignore_ascii_case("meeting");
+        meets && (case == "for" || case == "at" && meeting)
+    }
+
+    /// The parties whose gathering it is: those in its name ("NATO Summit", "EU-China summit"), or the one that the discourse
+    /// knows for it.
+    fn organizers(&self, head: TokenId, name: &str, party: Option<&str>) -> Vec<Actor> {
+        let mut out = Vec::new();
+        let words: Vec<&str> = name
+            .split(|c: char| c.is_whitespace() || c == '-' || c == '\u{2013}')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let entities = self.discourse.entities();
+        for (at, entity) in (0..).zip(entities) {
+            let acts = matches!(entity.kind, EntityKind::Organization | EntityKind::Country);
+            let named = std::iter::once(&entity.name).chain(&entity.aliases).any(|alias| {
+                let parts: Vec<&str> = alias.split_whitespace().collect();
+                !parts.is_empty()
+                    && parts.len() < words.len()
+                    && words.windows(parts.len()).any(|window| window == parts)
+            });
+            let last = entity.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+            if acts && named && !self.frames.lists("gatherings", &last) {
+                out.push(Actor { who: Who::Entity(EntityId(at)), role: None, at: head });
+            }
+        }
+        if out.is_empty() {
+            for word in &words {
+                let letters = word.chars().filter(char::is_ascii_uppercase).count();
+                if let Some(id) =
+                    self.knowledge.reference.country_of(word).filter(|_| word.starts_with(char::is_uppercase))
+                {
+                    let name = self.knowledge.reference.entry(id).name.to_owned();
+                    out.push(Actor { who: Who::Described(head, vec![name]), role: None, at: head });
+                } else if letters >= 2 && letters * 2 > word.len()
+                    || letters == 1 && word.len() > 1 && word[1..].chars().all(|c| c.is_ascii_digit())
+                {
+                    out.push(Actor { who: Who::Described(head, vec![(*word).to_owned()]), role: None, at: head });
+                }
+            }
+        }
+        if out.is_empty() {
+            out.extend(party.map(|party| Actor {
+                who: Who::Described(head, vec![party.to_owned()]),
+                role: None,
+                at: head,
+            }));
+        }
+        out
+    }
+
+    /// An enclosing event that is only mentioned as such is told by that: "on the sidelines of the UN General Assembly".
+    pub(super) fn enclosed_in(&self, tellings: &[Telling]) -> Vec<Telling> {
+        let mut out: Vec<Telling> = Vec::new();
+        for telling in tellings {
+            let Some(token) = self.enclosing_token(telling) else { continue };
+            let lemma = self.tree.lemma(token).to_lowercase();
+            let told = tellings.iter().chain(&out).any(|other| other.spine.contains(&token));
+            if told || self.names_gathering(token).is_some() || !self.frames.lists("enclosing-events", &lemma) {
+                continue;
+            }
+            let name = self.words(&self.gathering_phrase(token));
+            let actors = self.organizers(token, &name, None);
+            if actors.is_empty() {
+                continue;
+            }
+            out.push(Telling {
+                trigger: token,
+                spine: vec![token],
+                host: None,
+                rule: "summit/enclosing".to_owned(),
+                kind: EventKind::Summit,
+                vague: false,
+                actors,
+                counterparts: Vec::new(),
+                destinations: Vec::new(),
+                instrument: None,
+                topics: Vec::new(),
+                anaphoric: false,
+                gathering: None,
+                confidence: 60,
+                soft: true,
+                ..telling.clone()
+            });
+        }
+        out
+    }
+
+    /// Where a gathering is known to be.
+    pub(super) fn place_of_gathering(&self, id: EntityId, place: &mut Where) {
+        if place.country.is_none() {
+            place.country.clone_from(&self.discourse.entity(id).country);
+        }
+    }
+
+    /// The places that a visit goes to, each a stop: "Chisinau, Moldova and Warsaw, Poland" are two.
+    pub(super) fn stops(&self, telling: &Telling) -> Vec<EntityId> {
+        let mut tokens: Vec<TokenId> = Vec::new();
+        for head in &telling.destinations {
+            for token in self.tree.conjuncts(*head) {
+                tokens.push(token);
+                tokens.extend(self.tree.with_rel(token, &[Deprel::Appos, Deprel::Nmod, Deprel::NmodUnmarked]).filter(
+                    |child| self.tree.case(*child).is_none() || self.tree.case(*child).as_deref() == Some("in"),
+                ));
+            }
+        }
+        for token in tokens.clone() {
+            // "the town of Pandeglang"
+            tokens.extend(
+                self.tree
+                    .with_rel(token, &[Deprel::Nmod])
+                    .filter(|child| self.tree.case(*child).as_deref() == Some("of")),
+            );
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        let mut stops: Vec<EntityId> = Vec::new();
+        for token in tokens {
+            let Some(id) = self.place_at(token) else { continue };
+            let entity = self.discourse.entity(id);
+            // The country after its city is no stop of its own.
+            let of_city = entity.kind == EntityKind::Country
+                && stops
+                    .iter()
+                    .any(|stop| self.discourse.entity(*stop).country.as_deref() == Some(entity.name.as_str()));
+            if !of_city && !stops.contains(&id) {
+                stops.push(id);
+            }
+        }
+        stops
+    }
+
+    /// "is in Kazakhstan on a visit": the place of the clause is the destination.
+    pub(super) fn staying_at(&self, telling: &Telling) -> Option<EntityId> {
+        let above = self.tree.head(telling.trigger);
+        let words = telling
+            .spine
+            .iter()
+            .skip(1)
+            .chain(telling.host.iter())
+            .chain(above.iter())
+            .chain(std::iter::once(&telling.trigger));
+        for word in words {
+            for child in self.tree.with_rel(*word, &[Deprel::Obl, Deprel::Nmod]) {
+                if self.tree.case(child).as_deref() == Some("in")
+                    && let Some(id) = self.place_at(child)
+                {
+                    return Some(id);
+                }
+            }
+            if let Some(id) = self.place_at(*word) {
+                return Some(id);
+            }
+        }
+        // "the visiting minister" comes to where the report is from.
+        (telling.rule.ends_with("visiting")
+            || !telling.anaphoric && telling.status == Status::Happened && telling.host.is_some())
+        .then_some(self.dateline)
+        .flatten()
+    }
+
+    /// A place with its country.
+    pub(super) fn place_of(&self, id: EntityId) -> Where {
+        let entity = self.discourse.entity(id);
+        match entity.kind {
+            EntityKind::Country => {
+                Where { place: None, country: Some(entity.party.clone().unwrap_or_else(|| entity.name.clone())) }
+            }
+            _ => Where { place: Some(entity.name.clone()), country: entity.country.clone() },
+        }
+    }
+}

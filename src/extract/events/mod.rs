@@ -1,0 +1,228 @@
+//! Events: meetings, calls, visits, summits, talks and signings, read from the tree by frames.
+//!
+//! ```text
+//! event words -> tellings -> settings -> events -> reading::Event
+//!              (frames,    (date,      (merge)   (render)
+//!               governors)  place, …)
+//! ```
+//! The rules are data (`ontology/rules/events`, see `docs/RULES.md`). A sentence without an event word costs nothing.
+
+mod actors;
+mod check;
+mod distribute;
+mod gather;
+mod inherit;
+mod merge;
+mod render;
+mod scope;
+mod slots;
+mod status;
+mod surface;
+mod telling;
+mod topics;
+mod trace;
+mod tree;
+
+use std::collections::BTreeSet;
+
+use super::Discourse;
+use super::time::{Anchors, TimeExpression};
+use crate::article::Article;
+use crate::extract::EntityId;
+use crate::knowledge::{Frames, Knowledge};
+use crate::language::{Syntax, TokenId, Upos};
+use crate::reading::{Event, EventKind};
+use merge::Told;
+use telling::Telling;
+use tree::Tree;
+
+pub use check::{Bench, Checked, Failure};
+pub use trace::trace;
+
+/// What reading events needs to see of one article.
+pub(crate) struct Reader<'a, 'k> {
+    tree: Tree<'a>,
+    article: &'a Article,
+    discourse: &'a Discourse,
+    knowledge: &'k Knowledge,
+    frames: &'k Frames,
+    times: &'a [TimeExpression],
+    anchors: Anchors,
+    /// The place of the dateline.
+    dateline: Option<EntityId>,
+    /// Every word that may tell an event.
+    triggers: BTreeSet<TokenId>,
+}
+
+/// Reads the events of an article, in text order, each told once.
+#[must_use]
+pub fn read(
+    syntax: &Syntax<'_>,
+    article: &Article,
+    discourse: &Discourse,
+    knowledge: &Knowledge,
+    times: &[TimeExpression],
+    anchors: &Anchors,
+) -> Vec<Event> {
+    let frames = &knowledge.frames;
+    if !syntax.document().tokens().iter().any(|token| is_trigger(frames, token.upos, &token.lemma))
+        && discourse.entities().is_empty()
+    {
+        return Vec::new();
+    }
+    let reader = Reader::new(syntax, article, discourse, knowledge, times, anchors);
+    let told = reader.tellings().into_iter().flat_map(|telling| reader.settle(telling)).collect();
+    let mut events = reader.merge(told);
+    reader.inherit(&mut events);
+    reader.render(events)
+}
+
+fn is_trigger(frames: &Frames, upos: Upos, lemma: &str) -> bool {
+    match upos {
+        Upos::Verb | Upos::Aux => frames.of_verb(lemma).next().is_some(),
+        Upos::Noun => frames.of_noun(lemma).next().is_some(),
+        Upos::Propn | Upos::Adj => frames.of_noun(&lemma.to_lowercase()).next().is_some(),
+        _ => false,
+    }
+}
+
+impl<'a, 'k> Reader<'a, 'k> {
+    fn new(
+        syntax: &'a Syntax<'a>,
+        article: &'a Article,
+        discourse: &'a Discourse,
+        knowledge: &'k Knowledge,
+        times: &'a [TimeExpression],
+        anchors: &Anchors,
+    ) -> Self {
+        let tree = Tree::new(syntax);
+        let frames = &knowledge.frames;
+        let triggers = (0..)
+            .zip(tree.doc.tokens())
+            .filter(|(_, token)| is_trigger(frames, token.upos, &token.lemma))
+            .map(|(at, _)| at)
+            .collect();
+        let mut reader =
+            Self { tree, article, discourse, knowledge, frames, times, anchors: *anchors, dateline: None, triggers };
+        reader.dateline = reader.find_dateline();
+        reader
+    }
+
+    /// The place that the report was written at: the first one before a dash in the first sentence of the body.
+    fn find_dateline(&self) -> Option<EntityId> {
+        let body = self.article.body.start;
+        let first = self.tree.doc.sentences().iter().find(|sentence| sentence.span.start >= body)?;
+        let end = self.times.iter().find(|found| found.is_dateline).map(|found| found.tokens.end);
+        let dash = first
+            .tokens
+            .clone()
+            .take(16)
+            .find(|token| matches!(self.tree.doc.word(*token), "-" | "--" | "—" | "–" | "―"));
+        let until = end.or(dash)?;
+        self.discourse
+            .mentions()
+            .iter()
+            .filter(|mention| mention.tokens.end <= until && mention.tokens.start >= first.tokens.start)
+            .flat_map(|mention| mention.referent.entities().iter().copied())
+            .find(|id| self.discourse.entity(*id).kind == super::EntityKind::Place)
+    }
+
+    fn sentence_index(&self, token: TokenId) -> usize {
+        self.tree.doc.sentences().partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// Everything that event words and names of gatherings tell, in text order.
+    fn tellings(&self) -> Vec<Telling> {
+        let mut out: Vec<Telling> = Vec::new();
+        for token in &self.triggers {
+            if self.names_gathering(*token).is_some() || self.is_foreign(*token) {
+                continue;
+            }
+            if let Some(telling) = self.telling(*token) {
+                out.push(telling);
+            }
+        }
+        out.extend(self.gatherings());
+        out.sort_by_key(|telling| telling.trigger);
+        self.drop_outer(&mut out);
+        out.extend(self.enclosed_in(&out));
+        out.sort_by_key(|telling| telling.trigger);
+        out.into_iter().flat_map(|telling| self.distribute(telling)).collect()
+    }
+
+    /// Where an event word governs another ("received him for talks", "a round of talks"), the one that tells more is kept.
+    fn drop_outer(&self, tellings: &mut Vec<Telling>) {
+        let mut dropped: BTreeSet<TokenId> = BTreeSet::new();
+        for inner in tellings.iter() {
+            for outer in
+                tellings.iter().filter(|outer| inner.spine[1..].contains(&outer.trigger) && outer.gathering.is_none())
+            {
+                let same = outer.kind == inner.kind || outer.kind != EventKind::Visit && inner.kind != EventKind::Visit;
+                if same && inner.gathering.is_none() {
+                    let richer = outer.actors.len() > inner.actors.len();
+                    dropped.insert(if richer { inner.trigger } else { outer.trigger });
+                }
+            }
+        }
+        tellings.retain(|telling| !dropped.contains(&telling.trigger));
+    }
+
+    /// Whether a sentence speaks of sport, companies or courts.
+    fn is_foreign(&self, token: TokenId) -> bool {
+        let sentence = &self.tree.doc.sentences()[self.sentence_index(token)];
+        let words = sentence.tokens.clone().filter(|at| {
+            self.frames.lists("foreign-fields", &self.tree.lemma(*at).to_lowercase())
+                || self.frames.lists("foreign-fields", &self.tree.doc.word(*at).to_lowercase())
+        });
+        words.count() >= 2
+    }
+
+    /// Adds date, place, enclosing event and topics; a visit of several places is several.
+    fn settle(&self, mut telling: Telling) -> Vec<Told> {
+        let when = self.when(&telling);
+        let within = self.enclosing(&telling);
+        let mut place = self.location(&telling);
+        if telling.kind == EventKind::Call {
+            // "spoke with her at the G7": face to face.
+            if telling.vague
+                && (within.is_some()
+                    || place.place.is_some()
+                    || self.clause_has(telling.trigger, &self.frames.words("sidelines")))
+                && !self.clause_has(telling.trigger, &self.frames.words("media"))
+            {
+                telling.kind = EventKind::Meeting;
+            } else {
+                place = scope::Where::default();
+            }
+        }
+        let content = self.topics(&telling);
+        if telling.kind != EventKind::Visit {
+            if let Some(id) = telling.gathering {
+                self.place_of_gathering(id, &mut place);
+            }
+            return vec![Told { telling, when, place, within, content, destination: None }];
+        }
+        let stops = self.stops(&telling);
+        if stops.is_empty() {
+            let destination = self.staying_at(&telling);
+            if let Some(id) = destination {
+                place = self.place_of(id);
+            } else if telling.rule.ends_with("visiting") {
+                place = self.place_after(&telling);
+            }
+            return vec![Told { telling, when, place, within, content, destination }];
+        }
+        let mut content = Some(content);
+        stops
+            .into_iter()
+            .map(|stop| Told {
+                telling: telling.clone(),
+                when: when.clone(),
+                place: self.place_of(stop),
+                within: within.clone(),
+                content: content.take().unwrap_or_default(),
+                destination: Some(stop),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,224 @@
+//! Slots: the dependents of an event word by their grammatical function, with passives, relative clauses, control and
+//! coordination undone, so that a frame can say `subject` and mean who met.
+
+use super::Reader;
+use crate::language::{Deprel, TokenId, Xpos};
+
+impl Reader<'_, '_> {
+    /// The heads that fill a slot of a word: `subject`, `object`, `poss`, `modified`, `compound` or a preposition.
+    pub(super) fn slot(&self, word: TokenId, slot: &str) -> Vec<TokenId> {
+        let found = match slot {
+            "subject" => self.subjects(word, 0),
+            "object" => self.objects(word),
+            "poss" => self.tree.with_rel(word, &[Deprel::NmodPoss]).collect(),
+            "compound" => self.tree.with_rel(word, &[Deprel::Compound, Deprel::Amod, Deprel::Nmod]).collect(),
+            "modified" => self.modified(word),
+            preposition => self.obliques(word, preposition),
+        };
+        found.into_iter().map(|token| self.antecedent(token)).collect()
+    }
+
+    /// Whether a verb is passive: by its auxiliary or subject, or as a participle after a noun.
+    pub(super) fn is_passive(&self, verb: TokenId) -> bool {
+        if self.is_misread_past(verb) {
+            return false;
+        }
+        self.tree.has(verb, &[Deprel::AuxPass, Deprel::NsubjPass])
+            || self.tree.rel(verb) == Deprel::Acl && self.tree.xpos(verb) == Xpos::Vbn
+            || self.tree.rel(verb) == Deprel::Amod && self.tree.xpos(verb) == Xpos::Vbn
+    }
+
+    /// Whether a "participle" after the sentence's root noun must be its finite verb, there being no other: "Carter hosted …".
+    pub(super) fn is_misread_past(&self, verb: TokenId) -> bool {
+        if self.tree.rel(verb) != Deprel::Acl || self.tree.xpos(verb) != Xpos::Vbn {
+            return false;
+        }
+        let Some(head) = self.tree.head(verb).filter(|head| self.tree.head(*head).is_none() && *head < verb) else {
+            return false;
+        };
+        let by = self.tree.children(verb).iter().any(|child| self.tree.case(*child).as_deref() == Some("by"));
+        let finite = |token: TokenId| matches!(self.tree.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+        let sentence = self.tree.doc.sentence_of(verb).tokens.clone();
+        !by && !sentence.clone().any(finite) && self.tree.is_nominal(head) && sentence.len() > 4
+    }
+
+    /// Who does it.
+    pub(super) fn subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
+        if depth > 6 {
+            return Vec::new();
+        }
+        if self.tree.is_verb(verb) && self.is_passive(verb) {
+            return self.agents(verb);
+        }
+        let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        self.inherited_subjects(verb, depth)
+    }
+
+    /// The agent of a passive.
+    fn agents(&self, verb: TokenId) -> Vec<TokenId> {
+        self.tree
+            .with_rel(verb, &[Deprel::OblAgent, Deprel::Obl])
+            .filter(|child| {
+                self.tree.rel(*child) == Deprel::OblAgent || self.tree.case(*child).as_deref() == Some("by")
+            })
+            .collect()
+    }
+
+    /// The subject of a verb that has none of its own: that of the verb it is coordinated with, or its controller.
+    fn inherited_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
+        let Some(head) = self.tree.head(verb) else { return Vec::new() };
+        match self.tree.rel(verb) {
+            Deprel::Conj => self.surface_subjects(head, depth + 1),
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl => {
+                let controls = self.frames.lists("object-control", self.tree.lemma(head));
+                let objects: Vec<_> = self.tree.with_rel(head, &[Deprel::Obj, Deprel::Iobj]).collect();
+                let judged =
+                    self.tree.rel(verb) != Deprel::Xcomp && self.frames.lists("judging", self.tree.lemma(head));
+                if (controls && self.tree.rel(verb) != Deprel::Advcl || judged) && !objects.is_empty() {
+                    objects
+                } else {
+                    self.surface_subjects(head, depth + 1)
+                }
+            }
+            Deprel::Acl if self.is_misread_past(verb) => vec![head],
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Amod if self.tree.is_nominal(head) => {
+                let governs = self.frames.of_governor(self.tree.lemma(head)).next().is_some();
+                if governs || self.tree.xpos(verb) == Xpos::Vb { self.holders(head, depth + 1) } else { vec![head] }
+            }
+            // "had last met", with the auxiliary read as a verb of its own.
+            Deprel::Obj | Deprel::Dep | Deprel::Orphan
+                if self.tree.is_verb(head) && self.tree.xpos(verb) == Xpos::Vbn =>
+            {
+                self.surface_subjects(head, depth + 1)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whose plan, invitation or decision a noun is: its possessor, or the subject of the verb it hangs on.
+    fn holders(&self, noun: TokenId, depth: u8) -> Vec<TokenId> {
+        let own: Vec<_> = self.tree.with_rel(noun, &[Deprel::NmodPoss]).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        match self.tree.head(noun) {
+            Some(head) if self.tree.is_verb(head) => self.surface_subjects(head, depth),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The subject as the sentence has it, of passives too: the one that controls what hangs on the verb.
+    pub(super) fn surface_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
+        let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter]).collect();
+        if own.is_empty() && depth < 6 { self.inherited_subjects(verb, depth) } else { own }
+    }
+
+    /// To whom or what it is done.
+    pub(super) fn objects(&self, verb: TokenId) -> Vec<TokenId> {
+        if self.is_passive(verb) {
+            let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::NsubjPass, Deprel::Nsubj]).collect();
+            if !own.is_empty() {
+                return own;
+            }
+            return match (self.tree.rel(verb), self.tree.head(verb)) {
+                (Deprel::Acl | Deprel::Amod, Some(head)) => vec![head],
+                _ => self.inherited_subjects(verb, 0),
+            };
+        }
+        self.tree.with_rel(verb, &[Deprel::Obj, Deprel::Iobj]).collect()
+    }
+
+    /// The obliques of a verb, or modifiers of a noun, with this preposition.
+    fn obliques(&self, word: TokenId, preposition: &str) -> Vec<TokenId> {
+        let rels = [Deprel::Obl, Deprel::OblAgent, Deprel::Nmod, Deprel::Advcl, Deprel::Xcomp];
+        let mut found: Vec<TokenId> = self
+            .tree
+            .with_rel(word, &rels)
+            .filter(|child| self.tree.case(*child).is_some_and(|case| matches_preposition(&case, preposition)))
+            .collect();
+        // A coordinated preposition: "with A and with B".
+        for at in found.clone() {
+            for other in self.tree.conjuncts(at) {
+                if other != at && self.tree.case(other).is_some_and(|case| matches_preposition(&case, preposition)) {
+                    found.push(other);
+                }
+            }
+        }
+        found.dedup();
+        if found.is_empty() {
+            found.extend(self.on_the_surface(word, preposition));
+        }
+        found
+    }
+
+    /// The nominal behind the nearest such preposition after a word, where the tree has it elsewhere: "spoke by phone with A".
+    fn on_the_surface(&self, word: TokenId, preposition: &str) -> Option<TokenId> {
+        if !self.frames.lists("surface-prepositions", preposition) {
+            return None;
+        }
+        let end = self.tree.doc.sentence_of(word).tokens.end;
+        for token in (word + 1)..end.min(word + 9) {
+            if self.tree.doc.word(token).eq_ignore_ascii_case(preposition) {
+                if preposition == "to" && self.tree.xpos(token) == Xpos::To && self.tree.rel(token) == Deprel::Mark {
+                    return None;
+                }
+                if let Some(head) = self.tree.head(token).filter(|head| *head > token && self.tree.is_nominal(*head)) {
+                    return Some(head);
+                }
+                return self
+                    .discourse
+                    .at(token + 1)
+                    .or_else(|| self.discourse.at(token + 2))
+                    .map(|mention| mention.head);
+            }
+            let stops = self.tree.is_verb(token)
+                || matches!(self.tree.doc.word(token), "," | ";" | ":" | "and" | "that" | "who" | "which")
+                || self.triggers.contains(&token);
+            if stops {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// What an attributive participle describes: "the visiting minister", "the minister visiting Rome".
+    fn modified(&self, verb: TokenId) -> Vec<TokenId> {
+        match (self.tree.rel(verb), self.tree.head(verb)) {
+            (Deprel::Amod, Some(head)) => vec![head],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a relative pronoun stands for; other tokens stand for themselves.
+    fn antecedent(&self, token: TokenId) -> TokenId {
+        if !matches!(self.tree.xpos(token), Xpos::Wp | Xpos::Wdt) {
+            return token;
+        }
+        let mut at = token;
+        for _ in 0..6 {
+            let Some(head) = self.tree.head(at) else { break };
+            if self.tree.rel(at) == Deprel::AclRelcl {
+                return head;
+            }
+            at = head;
+        }
+        // Where the tree has no relative clause: the name right before the pronoun.
+        let before = (token.saturating_sub(3)..token).rev().find_map(|at| self.discourse.at(at));
+        if let Some(mention) = before.filter(|mention| self.sentence_index(mention.head) == self.sentence_index(token))
+        {
+            return mention.head;
+        }
+        token
+    }
+}
+
+fn matches_preposition(case: &str, preposition: &str) -> bool {
+    case == preposition
+        || case.rsplit(' ').next() == Some(preposition) && case.starts_with("along")
+        || case.ends_with(preposition)
+            && case.len() > preposition.len()
+            && (case.starts_with("together ") || case.starts_with("also "))
+}

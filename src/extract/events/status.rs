@@ -1,0 +1,465 @@
+//! Whether what a word tells counts as real: its own tense, modality and negation, then those of every word that governs
+//! it, from the inside out. After the factuality profiler of Saurí and Pustejovsky (2012, "Are You Sure That This Happened?").
+
+use super::Reader;
+use crate::knowledge::Governor;
+use crate::language::{Deprel, TokenId, Upos, Xpos};
+use crate::reading::Status;
+
+/// What the words above an event word make of it.
+pub(super) struct Governance<'k> {
+    /// Whether it happened.
+    pub(super) status: Status,
+    /// The governing words, innermost first, with the token that governs.
+    pub(super) lenders: Vec<(TokenId, &'k Governor)>,
+    /// The verb whose adjunct the event word is: "at a meeting, she *said*".
+    pub(super) host: Option<TokenId>,
+    /// Whether words of habit make it no single event.
+    pub(super) habitual: bool,
+}
+
+/// Tense, modality and negation of one word.
+#[derive(Default, Clone, Copy)]
+struct Modality {
+    future: bool,
+    modal: bool,
+    negated: bool,
+    conditional: bool,
+}
+
+impl<'k> Reader<'_, 'k> {
+    /// Reads upwards from an event word.
+    pub(super) fn governance(&self, trigger: TokenId) -> Governance<'k> {
+        let mut out = Governance {
+            status: Status::Happened,
+            lenders: Vec::new(),
+            host: None,
+            habitual: self.is_habitual(trigger),
+        };
+        let verbal = self.tree.is_verb(trigger);
+        out.status = if verbal { apply(Status::Happened, self.modality(trigger)) } else { self.noun_status(trigger) };
+        let mut at = trigger;
+        for _ in 0..12 {
+            let from = self.uncoordinated(at);
+            let Some(head) = self.tree.head(from) else { break };
+            let rel = self.tree.rel(from);
+            let case = self.tree.case(from);
+            let governor = self.governor(head, from);
+            out.habitual |= verbal && rel == Deprel::Xcomp && self.frames.lists("habit-verbs", self.tree.lemma(head));
+            if rel == Deprel::Conj && from == at && governor.is_none() {
+                break;
+            }
+            if !self.climb(&mut out, from, head, rel, case.as_deref(), governor, verbal && at == trigger) {
+                break;
+            }
+            at = head;
+        }
+        out
+    }
+
+    /// One step up. False where the climb ends.
+    #[allow(clippy::too_many_arguments, reason = "one link of the tree, taken apart once")]
+    fn climb(
+        &self,
+        out: &mut Governance<'k>,
+        from: TokenId,
+        head: TokenId,
+        rel: Deprel,
+        case: Option<&str>,
+        governor: Option<&'k Governor>,
+        verbal: bool,
+    ) -> bool {
+        let head_verbal = self.tree.is_verb(head);
+        match rel {
+            Deprel::Xcomp
+            | Deprel::Ccomp
+            | Deprel::Csubj
+            | Deprel::CsubjPass
+            | Deprel::Acl
+            | Deprel::Obj
+            | Deprel::Nsubj
+            | Deprel::NsubjPass
+            | Deprel::Advcl
+            | Deprel::Compound => {
+                if rel == Deprel::Advcl
+                    && !self.is_infinitive(from)
+                    && governor.is_none_or(|found| found.status.is_none())
+                {
+                    self.adverbial(out, from, head);
+                    return false;
+                }
+                // A finite participle after a noun ("the meeting held in Rome") describes; it is not governed.
+                if rel == Deprel::Acl
+                    && !self.is_infinitive(from)
+                    && governor.is_none_or(|found| found.status.is_none())
+                {
+                    return false;
+                }
+                let Some(governor) = governor else {
+                    // "had a chance to meet": as real as the having.
+                    if rel == Deprel::Acl && self.frames.lists("chances", self.tree.lemma(head)) {
+                        return true;
+                    }
+                    let saying = self.frames.lists("saying", self.tree.lemma(head));
+                    let transparent = head_verbal
+                        && !saying
+                        && (verbal || matches!(rel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Xcomp));
+                    if transparent && rel != Deprel::Ccomp {
+                        out.status = apply(out.status, self.modality(head));
+                        out.habitual |= self.is_habitual(head);
+                    }
+                    if rel == Deprel::Ccomp && self.asks_whether(from) {
+                        out.status = imagine(out.status);
+                    }
+                    return transparent && !matches!(rel, Deprel::Ccomp | Deprel::Obj);
+                };
+                out.status = attitude(out.status, governor.status);
+                if head_verbal || self.tree.has(head, &[Deprel::Cop]) {
+                    out.status = apply(out.status, self.modality(head));
+                } else {
+                    out.status = apply(out.status, self.noun_modality(head));
+                }
+                out.habitual |= self.is_habitual(head);
+                out.lenders.push((head, governor));
+                true
+            }
+            Deprel::Obl | Deprel::Nmod | Deprel::OblAgent => self.oblique(out, from, head, case, governor),
+            Deprel::Conj => true,
+            _ => false,
+        }
+    }
+
+    /// Up over a preposition: "plans for a meeting", "took part in talks", "said at a meeting".
+    fn oblique(
+        &self,
+        out: &mut Governance<'k>,
+        from: TokenId,
+        head: TokenId,
+        case: Option<&str>,
+        governor: Option<&'k Governor>,
+    ) -> bool {
+        let case = case.unwrap_or("");
+        if self.frames.lists("ahead", case) {
+            out.status = if out.status == Status::Happened { Status::Planned } else { out.status };
+            out.host = Some(head);
+            return false;
+        }
+        if case == "without" {
+            out.status = Status::Denied;
+        }
+        if let Some(governor) = governor
+            && self.frames.lists("governing-prepositions", case)
+        {
+            out.status = attitude(out.status, governor.status);
+            let modality = if self.tree.is_verb(head) { self.modality(head) } else { self.noun_modality(head) };
+            out.status = apply(out.status, modality);
+            out.lenders.push((head, governor));
+            return true;
+        }
+        if self.tree.is_verb(head) {
+            out.host = Some(head);
+            // An adjunct of a future verb is future too: "will sign it at a meeting".
+            if !self.frames.lists("saying", self.tree.lemma(head)) {
+                let modality = self.modality(head);
+                out.status = apply(out.status, Modality { negated: false, ..modality });
+                let above = if head == from { Status::Happened } else { self.status_above(head) };
+                if out.status == Status::Happened && matches!(above, Status::Planned | Status::Hypothetical) {
+                    out.status = Status::Planned;
+                }
+            }
+            return self.is_infinitive(head)
+                && matches!(case, "for" | "in" | "at" | "with" | "on")
+                && self.tree.rel(from) == Deprel::Obl;
+        }
+        // "a round of talks", "the first day of a visit": the outer noun is told.
+        matches!(case, "of" | "for") && self.frames.lists("measures", self.tree.lemma(head))
+    }
+
+    /// The status of the verb that an adjunct hangs on, by its attitudes alone.
+    fn status_above(&self, verb: TokenId) -> Status {
+        let mut status = apply(Status::Happened, Modality { negated: false, ..self.modality(verb) });
+        let mut at = verb;
+        for _ in 0..4 {
+            let from = self.uncoordinated(at);
+            let Some(head) = self.tree.head(from) else { break };
+            if !matches!(self.tree.rel(from), Deprel::Xcomp | Deprel::Advcl | Deprel::Acl) {
+                break;
+            }
+            let Some(governor) = self.governor(head, from) else { break };
+            status = apply(attitude(status, governor.status), Modality { negated: false, ..self.modality(head) });
+            at = head;
+        }
+        status
+    }
+
+    /// In an adverbial clause with a conjunction: only "if" and "before" change anything.
+    fn adverbial(&self, out: &mut Governance<'k>, from: TokenId, head: TokenId) {
+        let present = matches!(self.tree.xpos(from), Xpos::Vbp | Xpos::Vbz);
+        if present && out.status == Status::Happened && self.status_above(head) == Status::Planned {
+            out.status = Status::Planned;
+        }
+        for mark in self.tree.with_rel(from, &[Deprel::Mark, Deprel::Case]) {
+            let word = self.tree.lemma(mark).to_lowercase();
+            if matches!(word.as_str(), "if" | "unless" | "whether" | "should") {
+                out.status = imagine(out.status);
+            } else if word == "without" {
+                out.status = Status::Denied;
+            } else if matches!(word.as_str(), "before" | "until") && self.tree.xpos(from) == Xpos::Vbg {
+                let modality = self.modality(head);
+                if modality.future {
+                    out.status = apply(out.status, modality);
+                }
+            }
+        }
+    }
+
+    fn asks_whether(&self, verb: TokenId) -> bool {
+        self.tree.with_rel(verb, &[Deprel::Mark]).any(|mark| matches!(self.tree.lemma(mark), "whether" | "if"))
+    }
+
+    /// The first conjunct, where a coordinated verb shares what governs it: "agreed to meet and to sign".
+    fn uncoordinated(&self, token: TokenId) -> TokenId {
+        if self.tree.rel(token) != Deprel::Conj {
+            return token;
+        }
+        let first = self.tree.first_conjunct(token);
+        let shares = if self.tree.is_verb(token) {
+            self.tree.xpos(token) == self.tree.xpos(first)
+                && !self.tree.has(token, &[Deprel::Nsubj, Deprel::NsubjPass])
+                && (self.is_infinitive(first) || !self.tree.has(token, &[Deprel::Aux]))
+        } else {
+            !self.tree.is_verb(first)
+        };
+        if shares { first } else { token }
+    }
+
+    /// The governor that a word is, for an event word that hangs on it.
+    fn governor(&self, head: TokenId, from: TokenId) -> Option<&'k Governor> {
+        let lemma = self.tree.lemma(head).to_lowercase();
+        let mut best: Option<(usize, &'k Governor)> = None;
+        for governor in self.frames.of_governor(&lemma) {
+            for word in &governor.words {
+                let mut parts = word.split(' ');
+                if parts.next() != Some(lemma.as_str()) {
+                    continue;
+                }
+                let rest: Vec<&str> = parts.collect();
+                let there = rest.iter().all(|part| {
+                    self.tree
+                        .children(head)
+                        .iter()
+                        .any(|child| *child != from && self.tree.lemma(*child).eq_ignore_ascii_case(part))
+                        || (*part == "to" && self.is_infinitive(from))
+                });
+                let fits = there && self.governor_fits(governor, head, from, rest.is_empty());
+                if fits && best.is_none_or(|(length, _)| rest.len() > length) {
+                    best = Some((rest.len(), governor));
+                }
+            }
+        }
+        best.map(|(_, governor)| governor)
+    }
+
+    /// Words with several senses: an attitude governs clauses and nouns as objects; a light verb only nouns.
+    fn governor_fits(&self, governor: &Governor, head: TokenId, from: TokenId, alone: bool) -> bool {
+        let rel = self.tree.rel(from);
+        let clause = matches!(rel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl | Deprel::Acl);
+        if governor.status.is_none() && clause {
+            return false;
+        }
+        let light_only = alone && self.frames.lists("attitude-of-clauses", self.tree.lemma(head));
+        if governor.status.is_some() && light_only {
+            return clause && self.is_infinitive(from);
+        }
+        if governor.id == "govern/occur" {
+            return matches!(rel, Deprel::Nsubj | Deprel::NsubjPass);
+        }
+        if matches!(rel, Deprel::Nsubj) && governor.status.is_none() {
+            return false;
+        }
+        true
+    }
+
+    fn is_infinitive(&self, verb: TokenId) -> bool {
+        self.tree.xpos(verb) == Xpos::Vb
+            && self.tree.with_rel(verb, &[Deprel::Mark, Deprel::Aux]).any(|mark| self.tree.lemma(mark) == "to")
+            || self.tree.has(verb, &[Deprel::AuxPass])
+                && self.tree.with_rel(verb, &[Deprel::Mark]).any(|mark| self.tree.lemma(mark) == "to")
+    }
+
+    /// Tense, modality and negation of a verb or of a predicate with a copula.
+    fn modality(&self, verb: TokenId) -> Modality {
+        let mut out = Modality::default();
+        for child in self.tree.children(verb) {
+            let lemma = self.tree.lemma(*child).to_lowercase();
+            let word = self.tree.doc.word(*child).to_lowercase();
+            match self.tree.rel(*child) {
+                Deprel::Aux => {
+                    out.future |= self.frames.lists("future", &lemma) || self.frames.lists("future", &word);
+                    out.modal |= self.frames.lists("modal", &lemma) || self.frames.lists("modal", &word);
+                }
+                Deprel::Advmod | Deprel::CcPreconj | Deprel::Cc | Deprel::Det => {
+                    out.negated |= self.frames.lists("negators", &lemma);
+                }
+                Deprel::Mark => out.conditional |= matches!(lemma.as_str(), "if" | "unless"),
+                Deprel::Nsubj | Deprel::NsubjPass => {
+                    out.negated |= self.frames.lists("negators", &lemma)
+                        || self
+                            .tree
+                            .with_rel(*child, &[Deprel::Det])
+                            .any(|det| matches!(self.tree.lemma(det).to_lowercase().as_str(), "no" | "neither"))
+                            && !self.frames.lists("anaphors", &lemma)
+                            && self.frames.of_noun(&lemma).next().is_none();
+                }
+                _ => {}
+            }
+        }
+        if out.modal && self.would_be(verb) {
+            (out.modal, out.future) = (false, true);
+        }
+        // A headline's bare infinitive: "Minister to visit Rome".
+        if self.is_infinitive(verb) && (self.tree.head(verb).is_none() || self.tree.has(verb, &[Deprel::Nsubj])) {
+            out.future = true;
+        }
+        out
+    }
+
+    /// "He said he would visit": the future of the past.
+    fn would_be(&self, verb: TokenId) -> bool {
+        let would = self
+            .tree
+            .with_rel(verb, &[Deprel::Aux])
+            .any(|aux| self.tree.lemma(aux) == "would" || self.tree.doc.word(aux) == "would");
+        let reported = |at: TokenId| {
+            matches!(self.tree.rel(at), Deprel::Ccomp)
+                && self.tree.head(at).is_some_and(|head| self.frames.lists("saying", self.tree.lemma(head)))
+        };
+        let quoted = self.tree.children(verb).iter().any(|child| {
+            matches!(self.tree.rel(*child), Deprel::Parataxis | Deprel::Ccomp)
+                && self.frames.lists("saying", self.tree.lemma(*child))
+        });
+        would && (reported(self.uncoordinated(verb)) || quoted)
+    }
+
+    /// What a noun's own modifiers say of it.
+    fn noun_status(&self, noun: TokenId) -> Status {
+        let mut status = apply(Status::Happened, self.noun_modality(noun));
+        for child in self.tree.with_rel(noun, &[Deprel::Amod, Deprel::Compound, Deprel::Det, Deprel::Acl]) {
+            let word = self.tree.doc.word(child).to_lowercase();
+            if self.tree.rel(child) == Deprel::Acl && self.frames.lists("cancelled", &word) {
+                status = Status::Cancelled;
+            } else if self.tree.rel(child) == Deprel::Acl
+                && matches!(word.as_str(), "planned" | "scheduled" | "due" | "set" | "slated")
+                && status == Status::Happened
+            {
+                status = Status::Planned;
+            } else if self.tree.rel(child) == Deprel::Acl {
+                continue;
+            } else if self.frames.lists("cancelled", &word) {
+                status = Status::Cancelled;
+            } else if self.frames.lists("hypothetical", &word) && status != Status::Denied {
+                status = Status::Hypothetical;
+            } else if self.frames.lists("planned", &word) && status == Status::Happened {
+                status = Status::Planned;
+            }
+        }
+        for child in self.tree.with_rel(noun, &[Deprel::Acl, Deprel::AclRelcl]) {
+            // "talks to be held in Oslo", "a meeting that will take place"
+            if self.is_infinitive(child) && status == Status::Happened && self.is_passive(child) {
+                status = Status::Planned;
+            } else if self.tree.rel(child) == Deprel::AclRelcl && self.tells_of(child, noun) {
+                let modality = self.modality(child);
+                status = attitude(status, self.governor(child, noun).and_then(|found| found.status));
+                status = apply(status, modality);
+            }
+        }
+        status
+    }
+
+    /// Whether a relative clause has the noun as its own subject or object of a governing verb: "which was called off".
+    fn tells_of(&self, clause: TokenId, noun: TokenId) -> bool {
+        self.governor(clause, noun).is_some()
+            && self
+                .tree
+                .with_rel(clause, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj])
+                .any(|child| matches!(self.tree.xpos(child), Xpos::Wdt | Xpos::Wp))
+            || self
+                .governor(clause, noun)
+                .is_some_and(|found| found.status.is_none() && !self.tree.has(clause, &[Deprel::Obj]))
+    }
+
+    fn noun_modality(&self, noun: TokenId) -> Modality {
+        let mut out = Modality::default();
+        for child in self.tree.with_rel(noun, &[Deprel::Det, Deprel::Advmod, Deprel::CcPreconj, Deprel::Cc]) {
+            out.negated |= self.frames.lists("negators", &self.tree.lemma(child).to_lowercase());
+        }
+        out
+    }
+
+    fn is_habitual(&self, word: TokenId) -> bool {
+        self.tree
+            .with_rel(word, &[Deprel::Advmod, Deprel::Amod])
+            .any(|child| self.frames.lists("habits", &self.tree.doc.word(child).to_lowercase()))
+            || self
+                .tree
+                .with_rel(word, &[Deprel::Det])
+                .any(|child| self.tree.lemma(child).eq_ignore_ascii_case("every"))
+            || self.tree.upos(word) == Upos::Verb
+                && self
+                    .tree
+                    .with_rel(word, &[Deprel::Advmod, Deprel::Mark])
+                    .any(|child| self.tree.lemma(child).eq_ignore_ascii_case("whenever"))
+    }
+}
+
+/// An attitude's effect.
+fn attitude(status: Status, effect: Option<Status>) -> Status {
+    match (status, effect) {
+        (status, None) => status,
+        (Status::Denied, Some(Status::Planned)) => Status::Denied,
+        (Status::Cancelled, Some(Status::Planned | Status::Hypothetical)) => Status::Cancelled,
+        (Status::Denied, Some(Status::Denied)) | (Status::Hypothetical, Some(Status::Planned)) => Status::Hypothetical,
+        (_, Some(effect)) => effect,
+    }
+}
+
+/// The effect of tense, modality and negation.
+fn apply(status: Status, modality: Modality) -> Status {
+    let mut status = match status {
+        Status::Happened if modality.future => Status::Planned,
+        Status::Happened | Status::Planned if modality.modal || modality.conditional => Status::Hypothetical,
+        other => other,
+    };
+    if modality.negated {
+        status = match status {
+            Status::Happened | Status::Planned | Status::Hypothetical => Status::Denied,
+            Status::Denied => Status::Hypothetical,
+            Status::Cancelled => Status::Planned,
+        };
+    }
+    status
+}
+
+/// Under "if" or "whether".
+fn imagine(status: Status) -> Status {
+    match status {
+        Status::Happened | Status::Planned => Status::Hypothetical,
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attitudes_compose_from_the_inside_out() {
+        let negated = Modality { negated: true, ..Modality::default() };
+        // "does not plan to meet"
+        assert_eq!(apply(attitude(Status::Happened, Some(Status::Planned)), negated), Status::Denied);
+        // "did not rule out a meeting"
+        assert_eq!(apply(attitude(Status::Happened, Some(Status::Denied)), negated), Status::Hypothetical);
+        // "agreed not to meet"
+        assert_eq!(attitude(apply(Status::Happened, negated), Some(Status::Planned)), Status::Denied);
+    }
+}

@@ -1,0 +1,176 @@
+//! Reading past the tree: parsers err most where names, titles and dates stand side by side, so where a slot that a frame
+//! needs holds nobody, the words next to the verb or behind the preposition are read in order instead. Such tellings carry
+//! a lower confidence.
+
+use super::Reader;
+use super::actors::{Actor, Who};
+use crate::extract::EntityKind;
+use crate::language::{Deprel, TokenId, Upos};
+
+/// How many words a noun phrase may run on.
+const LONGEST: TokenId = 16;
+
+impl Reader<'_, '_> {
+    /// The actors of a slot, and whether the tree has them there.
+    pub(super) fn slot_actors(&self, word: TokenId, slot: &str) -> (Vec<Actor>, bool) {
+        let fillers = self.slot(word, slot);
+        let mut found: Vec<Actor> = Vec::new();
+        for actor in fillers.iter().flat_map(|filler| self.actors(*filler)) {
+            if !found.iter().any(|other| other.who == actor.who) {
+                found.push(actor);
+            }
+        }
+        let named = found.iter().any(|actor| self.person_name(actor).is_some());
+        if named {
+            return (found, true);
+        }
+        let read = match slot {
+            "object" if fillers.is_empty() && self.tree.is_verb(word) && !self.is_passive(word) => {
+                self.phrase_after(word)
+            }
+            "subject" if self.tree.is_verb(word) && fillers.is_empty() && !self.is_passive(word) => {
+                self.phrase_before(word)
+            }
+            "with" | "between" | "to" | "on" | "from" => {
+                self.preposition(word, slot, &fillers).map(|at| self.phrase_after(at)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
+        if !found.is_empty() && !read.iter().any(|actor| self.person_name(actor).is_some()) {
+            return (found, true);
+        }
+        (read, false)
+    }
+
+    /// Where the preposition of a slot stands.
+    fn preposition(&self, word: TokenId, slot: &str, fillers: &[TokenId]) -> Option<TokenId> {
+        let end = fillers.iter().max().copied().unwrap_or(word + 6);
+        (word + 1..=end.min(word + LONGEST))
+            .find(|at| {
+                (*at as usize) < self.tree.doc.tokens().len()
+                    && self.tree.doc.word(*at).eq_ignore_ascii_case(slot)
+                    && self.sentence_index(*at) == self.sentence_index(word)
+            })
+            .filter(|at| !(word + 1..*at).any(|between| self.tree.is_verb(between) || self.triggers.contains(&between)))
+    }
+
+    /// The actors of the noun phrase that begins behind a word: people first, then groups, then parties.
+    fn phrase_after(&self, word: TokenId) -> Vec<Actor> {
+        let end = self.tree.doc.sentence_of(word).tokens.end.min(word + LONGEST);
+        let mut group: Option<Actor> = None;
+        let mut party: Option<Actor> = None;
+        let mut at = word + 1;
+        while at < end && !self.ends_phrase(at) {
+            if self.tree.doc.word(at) == "(" {
+                let close = (at..end).find(|token| self.tree.doc.word(*token) == ")");
+                at = close.map_or(end, |close| close + 1);
+                continue;
+            }
+            if let Some(mention) = self.discourse.at(at) {
+                for id in mention.referent.entities() {
+                    let entity = self.discourse.entity(*id);
+                    let actor = Actor { who: Who::Entity(*id), role: None, at: mention.head };
+                    match entity.kind {
+                        EntityKind::Person => {
+                            let mut list = vec![actor];
+                            list.extend(
+                                self.list_after(mention.head).into_iter().filter(|other| other.who != Who::Entity(*id)),
+                            );
+                            return list;
+                        }
+                        EntityKind::Country | EntityKind::Organization if self.tree.upos(mention.head) != Upos::Adj => {
+                            party.get_or_insert(actor);
+                        }
+                        _ => {}
+                    }
+                }
+                at = mention.tokens.end.max(at + 1);
+                continue;
+            }
+            if self.tree.upos(at) == Upos::Noun
+                && let Some(who) = self.described(at)
+            {
+                group = Some(Actor { who, role: None, at });
+            }
+            at += 1;
+        }
+        // "her Austrian opposite number, Alexander Schallenberg"
+        if at + 1 < end && at > word + 1 && self.tree.doc.word(at) == "," {
+            let named = self.discourse.at(at + 1).filter(|mention| mention.tokens.start == at + 1);
+            let person =
+                named.and_then(|mention| mention.referent.entities().first().copied().map(|id| (id, mention.head)));
+            if let Some((id, head)) = person.filter(|(id, _)| {
+                let entity = self.discourse.entity(*id);
+                entity.kind == EntityKind::Person && entity.named
+            }) {
+                let mut list = vec![Actor { who: Who::Entity(id), role: None, at: head }];
+                list.extend(self.list_after(head).into_iter().filter(|other| other.who != Who::Entity(id)));
+                return list;
+            }
+        }
+        group.or(party).into_iter().collect()
+    }
+
+    /// The person named behind a title that the tree has apart from the name: "President Jair Bolsonaro".
+    pub(super) fn named_after(&self, title: TokenId) -> Option<Who> {
+        let end = self.tree.doc.sentence_of(title).tokens.end.min(title + 7);
+        for at in (title + 1)..end {
+            if let Some(mention) = self.discourse.at(at) {
+                let id = *mention.referent.entities().first()?;
+                let entity = self.discourse.entity(id);
+                if entity.kind == EntityKind::Person {
+                    return (entity.named && mention.tokens.start == at).then_some(Who::Entity(id));
+                }
+                if mention.tokens.end > end {
+                    return None;
+                }
+                continue;
+            }
+            let word = self.tree.doc.word(at);
+            if !word.starts_with(char::is_uppercase) && !matches!(word, "of" | "for" | "the" | "-") {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a noun phrase has ended before this token.
+    fn ends_phrase(&self, at: TokenId) -> bool {
+        let word = self.tree.doc.word(at);
+        let covered = self.discourse.at(at).is_some();
+        matches!(word, "," | ";" | ":" | "." | "\u{2014}")
+            || self.tree.upos(at) == Upos::Adp && !covered && !matches!(word, "of" | "for")
+            || self.tree.is_verb(at) && !covered && !word.starts_with(char::is_uppercase)
+            || self.times.iter().any(|time| time.tokens.contains(&at))
+    }
+
+    /// The nearest person or party before a verb, with no other verb between them.
+    fn phrase_before(&self, verb: TokenId) -> Vec<Actor> {
+        let start = self.tree.doc.sentence_of(verb).tokens.start.max(verb.saturating_sub(LONGEST));
+        let mut at = verb;
+        while at > start {
+            at -= 1;
+            let aux = matches!(self.tree.rel(at), Deprel::Aux | Deprel::AuxPass | Deprel::Cop);
+            if self.tree.upos(at) == Upos::Verb && !aux && self.discourse.at(at).is_none()
+                || matches!(self.tree.doc.word(at), ";" | ":" | "\u{201d}")
+            {
+                return Vec::new();
+            }
+            let Some(mention) = self.discourse.at(at) else { continue };
+            let governed = self.tree.case(mention.head).is_some()
+                || matches!(self.tree.rel(mention.head), Deprel::Amod | Deprel::NmodPoss);
+            let actors: Vec<Actor> = mention
+                .referent
+                .entities()
+                .iter()
+                .filter(|id| self.can_act(**id))
+                .map(|id| Actor { who: Who::Entity(*id), role: None, at: mention.head })
+                .collect();
+            if !governed && !actors.is_empty() {
+                return actors;
+            }
+            at = mention.tokens.start.max(start);
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,102 @@
+//! A document's dependency trees seen from the head: the children of every token, and the walks that reading events
+//! needs. Relations are those of Universal Dependencies (de Marneffe et al. 2021, <https://universaldependencies.org>).
+
+use crate::language::{Deprel, Document, Syntax, TokenId, Upos, Xpos};
+
+/// The trees of one document, for the questions that frames ask.
+pub(super) struct Tree<'a> {
+    pub(super) doc: &'a Document<'a>,
+    pub(super) syntax: &'a Syntax<'a>,
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(syntax: &'a Syntax<'a>) -> Self {
+        Self { doc: syntax.document(), syntax }
+    }
+
+    pub(super) fn children(&self, id: TokenId) -> &[TokenId] {
+        self.syntax.dependents(id)
+    }
+
+    pub(super) fn rel(&self, id: TokenId) -> Deprel {
+        self.doc.token(id).deprel
+    }
+
+    pub(super) fn lemma(&self, id: TokenId) -> &str {
+        &self.doc.token(id).lemma
+    }
+
+    pub(super) fn upos(&self, id: TokenId) -> Upos {
+        self.doc.token(id).upos
+    }
+
+    pub(super) fn xpos(&self, id: TokenId) -> Xpos {
+        self.doc.token(id).xpos
+    }
+
+    /// The head, if the token is no root.
+    pub(super) fn head(&self, id: TokenId) -> Option<TokenId> {
+        let head = self.doc.token(id).head;
+        (head != id).then_some(head)
+    }
+
+    /// The children with one of these relations.
+    pub(super) fn with_rel<'s>(&'s self, id: TokenId, rels: &'s [Deprel]) -> impl Iterator<Item = TokenId> + 's {
+        self.children(id).iter().copied().filter(move |child| rels.contains(&self.rel(*child)))
+    }
+
+    /// Whether a child has this relation.
+    pub(super) fn has(&self, id: TokenId, rels: &[Deprel]) -> bool {
+        self.with_rel(id, rels).next().is_some()
+    }
+
+    /// The token, then everything coordinated with it, in text order.
+    pub(super) fn conjuncts(&self, id: TokenId) -> Vec<TokenId> {
+        self.syntax.conjuncts(id)
+    }
+
+    /// The token that a chain of `conj` starts from.
+    pub(super) fn first_conjunct(&self, id: TokenId) -> TokenId {
+        self.syntax.first_conjunct(id)
+    }
+
+    /// The tokens below and including `id`, in text order, pruned where `stop` says so.
+    pub(super) fn subtree(&self, id: TokenId, stop: &dyn Fn(TokenId) -> bool) -> Vec<TokenId> {
+        let mut out = vec![id];
+        let mut at = 0;
+        while at < out.len() {
+            out.extend(self.children(out[at]).iter().copied().filter(|child| !stop(*child)));
+            at += 1;
+        }
+        out.sort_unstable();
+        out
+    }
+
+    /// The token and all that governs it, up to the root.
+    pub(super) fn ancestors(&self, id: TokenId) -> Vec<TokenId> {
+        std::iter::once(id).chain(self.syntax.ancestors(id)).collect()
+    }
+
+    pub(super) fn is_verb(&self, id: TokenId) -> bool {
+        matches!(self.upos(id), Upos::Verb | Upos::Aux)
+    }
+
+    pub(super) fn is_nominal(&self, id: TokenId) -> bool {
+        matches!(self.upos(id), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    }
+
+    /// The preposition or prepositions of an oblique, in lower case and joined by spaces ("along with", "ahead of").
+    pub(super) fn case(&self, id: TokenId) -> Option<String> {
+        let mut words = Vec::new();
+        for case in self.with_rel(id, &[Deprel::Case]) {
+            if self.xpos(case) == Xpos::Pos {
+                continue;
+            }
+            words.push(case);
+            words.extend(self.with_rel(case, &[Deprel::Fixed]));
+        }
+        words.sort_unstable();
+        (!words.is_empty())
+            .then(|| words.iter().map(|word| self.doc.word(*word).to_lowercase()).collect::<Vec<_>>().join(" "))
+    }
+}

@@ -1,0 +1,85 @@
+//! To whom: the verb's own addressee, or the other side of the bilateral encounter at which the words were said.
+
+use super::scene::Scene;
+use super::speaker::{Speaker, speakers};
+use super::utterance::Utterance;
+use crate::knowledge::SpeechClue;
+use crate::language::{Deprel, TokenId};
+use crate::reading::{Event, EventKind, Evidence, Status};
+use crate::text::CharSpan;
+
+/// The event at which something was said.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Occasion<'e> {
+    /// The event.
+    pub event: &'e Event,
+    /// The other side.
+    pub others: Vec<String>,
+}
+
+/// The encounter to which a sentence is tied: one that the sentence itself tells, else the last one told before it in which the
+/// speaker took part.
+pub(super) fn occasion<'e>(
+    events: &'e [Event],
+    speaker: &str,
+    party: Option<&str>,
+    sentence: CharSpan,
+) -> Option<Occasion<'e>> {
+    let took_part = |event: &&Event| {
+        matches!(event.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks)
+            && event.status == Status::Happened
+            && sides(event).iter().any(|side| side == speaker || Some(side.as_str()) == party)
+    };
+    let told_here = |event: &&Event| within(&event.evidence, sentence);
+    let candidates: Vec<_> = events.iter().filter(took_part).collect();
+    let others = |event: &Event| -> Vec<String> {
+        sides(event).into_iter().filter(|side| side != speaker && Some(side.as_str()) != party).collect()
+    };
+    let (event, others) = candidates
+        .iter()
+        .find(|event| told_here(event))
+        .or_else(|| candidates.iter().rev().find(|event| event.evidence.span.start <= sentence.start))
+        .map(|event| (*event, others(event)))
+        .filter(|(_, others)| !others.is_empty())?;
+    Some(Occasion { event, others })
+}
+
+/// The counterpart that the sentence names beside the words: "at the meeting with X, …", "in a letter to X", "X, thank you".
+pub(super) fn named_beside(scene: &Scene<'_>, utterance: &Utterance) -> Vec<Speaker> {
+    let beside = |token: &TokenId| {
+        let head = scene.doc.token(*token).head;
+        scene.rel(*token) == Deprel::Vocative
+            || scene.tree.case(*token).is_some_and(|case| {
+                scene.tells(SpeechClue::Toward, &scene.doc.token(case).lemma)
+                    && scene.tells(SpeechClue::Encounter, &scene.doc.token(head).lemma)
+            })
+    };
+    let outside = |token: &TokenId| utterance.verb.is_none() || !utterance.text.contains(scene.doc.token(*token).span);
+    let found =
+        utterance.sentence.clone().filter(|token| beside(token) && outside(token)).map(|token| speakers(scene, token));
+    found.flatten().filter(|to| *to != utterance.speaker).collect()
+}
+
+/// The other voice of a transcript of two, when the words say "you".
+pub(super) fn other_voice(scene: &Scene<'_>, utterance: &Utterance, voices: &[&Speaker]) -> Option<Speaker> {
+    let says_you = |token: TokenId| scene.tells(SpeechClue::SecondPerson, &scene.doc.word(token).to_lowercase());
+    let two = voices.len() == 2 && utterance.sentence.clone().any(says_you);
+    two.then(|| voices.iter().find(|voice| ***voice != utterance.speaker).map(|voice| (*voice).clone())).flatten()
+}
+
+fn within(evidence: &Evidence, sentence: CharSpan) -> bool {
+    evidence.span.start < sentence.end && sentence.start < evidence.span.end
+}
+
+/// People if there are any, else parties.
+fn sides(event: &Event) -> Vec<String> {
+    if event.participants.is_empty() { event.parties.clone() } else { event.participants.clone() }
+}
+
+/// The name of a speaker or addressee as the reading gives it.
+pub(super) fn name_of(scene: &Scene<'_>, speaker: &Speaker) -> String {
+    match speaker {
+        Speaker::Entity(id) => scene.discourse.entity(*id).name.clone(),
+        Speaker::Words(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}

@@ -1,0 +1,119 @@
+//! Transcripts: paragraphs that open with the speaker's label ("PRESIDENT BIDEN:", "Mao Ning:", "Q").
+//!
+//! A turn lasts until the next label. Each of its paragraphs is one statement; questions of unnamed reporters are none.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::speaker::Speaker;
+use super::utterance::Utterance;
+use crate::knowledge::SpeechClue;
+use crate::language::{Sentence, TokenId};
+
+/// The most words that a label can have.
+const LONGEST_LABEL: u32 = 16;
+/// The most words of a label that names nobody.
+const SHORT_LABEL: usize = 3;
+/// The fewest words that a paragraph of a turn must have to be a statement.
+const LEAST_WORDS: usize = 6;
+
+/// A run of sentences spoken by one speaker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Turn {
+    /// Its sentences, as indices of the document's.
+    pub sentences: Range<usize>,
+    /// Who speaks; nobody for an unnamed questioner.
+    pub speaker: Option<Speaker>,
+    /// Where the words begin, after the label.
+    pub first_word: TokenId,
+}
+
+/// The turns of a transcript; none if the text is no transcript.
+pub(super) fn turns(scene: &Scene<'_>) -> Vec<Turn> {
+    let sentences = scene.doc.sentences();
+    let mut found: Vec<Turn> = Vec::new();
+    let in_body = |sentence: &Sentence| sentence.opens_paragraph && sentence.span.start >= scene.article.body.start;
+    for (at, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| in_body(sentence)) {
+        if let Some((speaker, first_word)) = label(scene, &sentence.tokens) {
+            if let Some(last) = found.last_mut() {
+                last.sentences.end = at;
+            }
+            found.push(Turn { sentences: at..sentences.len(), speaker, first_word });
+        }
+    }
+    // Prose may open a paragraph with a name and a colon once; two such labels, or one in capitals, make a transcript.
+    let spoken: Vec<&Turn> = found.iter().filter(|turn| turn.speaker.is_some()).collect();
+    let shouted = |turn: &&Turn| {
+        let start = sentences[turn.sentences.start].tokens.start;
+        scene.doc.words(&(start..turn.first_word)).chars().all(|c| !c.is_lowercase())
+    };
+    if spoken.len() > 1 || spoken.iter().any(shouted) { found } else { Vec::new() }
+}
+
+/// The label that opens a paragraph: who it names, and the token after the colon.
+fn label(scene: &Scene<'_>, tokens: &Range<TokenId>) -> Option<(Option<Speaker>, TokenId)> {
+    let doc = scene.doc;
+    let first = doc.word(tokens.start);
+    if scene.tells(SpeechClue::Questioner, first) && !doc.word((tokens.start + 1).min(tokens.end - 1)).starts_with('’')
+    {
+        let colon = tokens.clone().nth(1).is_some_and(|next| doc.word(next) == ":");
+        return Some((None, tokens.start + if colon { 2 } else { 1 }));
+    }
+    let colon = tokens.clone().take(LONGEST_LABEL as usize).find(|token| doc.word(*token).ends_with(':'))?;
+    let words = tokens.start..colon;
+    if words.is_empty() || (colon + 1) as usize >= doc.tokens().len() || !looks_like_name(doc.words(&words)) {
+        return None;
+    }
+    let named = words.clone().rev().find_map(|token| scene.actor_at(token));
+    let named = named.and_then(|mention| mention.referent.entities().first().copied()).map(Speaker::Entity);
+    let shouted = doc.words(&words).chars().all(|c| !c.is_lowercase());
+    let role = || words.clone().any(|word| scene.tells(SpeechClue::Source, &doc.word(word).to_lowercase()));
+    let speaker = named.filter(|named| scene.is_person(named));
+    let speaker = speaker.or_else(|| (shouted && role()).then(|| Speaker::Words(doc.words(&words).to_owned())));
+    // A short label of nobody known ("Agency A:") ends the turn before it.
+    (speaker.is_some() || words.len() <= SHORT_LABEL).then_some((speaker, colon + 1))
+}
+
+/// Every word begins with a capital, apart from particles and prepositions of three letters at most.
+fn looks_like_name(label: &str) -> bool {
+    label
+        .split_whitespace()
+        .all(|word| word.chars().next().is_some_and(|c| c.is_uppercase() || c == '(') || word.chars().count() <= 3)
+}
+
+/// The statements of the turns: one for each paragraph.
+pub(super) fn utterances(scene: &Scene<'_>, turns: &[Turn]) -> Vec<Utterance> {
+    let mut found = Vec::new();
+    for turn in turns {
+        let Some(speaker) = &turn.speaker else { continue };
+        for paragraph in paragraphs(scene, turn) {
+            if paragraph.len() < LEAST_WORDS {
+                continue;
+            }
+            found.push(Utterance {
+                speaker: speaker.clone(),
+                text: scene.doc.span(&paragraph),
+                sentence: paragraph,
+                verb: None,
+                stance: None,
+                addressees: Vec::new(),
+                rule: "statement/turn",
+            });
+        }
+    }
+    found
+}
+
+/// The paragraphs of a turn as token ranges, without the label.
+fn paragraphs(scene: &Scene<'_>, turn: &Turn) -> Vec<Range<TokenId>> {
+    let mut ranges: Vec<Range<TokenId>> = Vec::new();
+    for sentence in &scene.doc.sentences()[turn.sentences.clone()] {
+        let start = sentence.tokens.start.max(turn.first_word);
+        match ranges.last_mut() {
+            Some(last) if !sentence.opens_paragraph => last.end = sentence.tokens.end,
+            _ if start < sentence.tokens.end => ranges.push(start..sentence.tokens.end),
+            _ => {}
+        }
+    }
+    ranges
+}

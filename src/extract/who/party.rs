@@ -1,0 +1,239 @@
+//! For whom a person acts: the country or organization that the title names.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::name::{Name, NameClass};
+use super::scene::{Scene, bare};
+use super::titles::Title;
+use super::units::UnitId;
+use crate::extract::EntityKind;
+use crate::knowledge::RoleClass;
+use crate::reading::MentionForm;
+
+/// The party that a title tells, with the words right after the name ("Prime Minister Naftali Bennett of Israel").
+pub(super) fn title_party(scene: &Scene<'_>, title: &Title, name: &Range<UnitId>) -> Option<String> {
+    let mut owners = Vec::new();
+    let mut at = title.units.start;
+    while at < title.units.end {
+        let Some(found) = scene.name_at(at) else {
+            at += 1;
+            continue;
+        };
+        if at < title.head || owns(scene, at, title) {
+            owners.push(found);
+        }
+        at = found.units.end;
+    }
+    best(scene, title, &owners).or_else(|| if title.before { following(scene, name.end) } else { None })
+}
+
+/// Whether a name after the role noun is whose office it is, by the preposition before it: "of" and "at" tell the owner, "in"
+/// and "on" the field; "for" tells the owner of a voice, "to" that of an aide, but where an envoy is sent.
+fn owns(scene: &Scene<'_>, at: UnitId, title: &Title) -> bool {
+    let naming = scene.naming();
+    // The nearest role noun before the name governs it: "Minister of X and Special Envoy for Y".
+    let head = (title.units.start..at).rev().find(|&id| scene.lexis.role_at(id).is_some()).unwrap_or(title.head);
+    let word = scene.units.lower(head);
+    let joins = |word: &&str| matches!(*word, "of" | "to" | "for" | "in" | "on" | "at" | "with");
+    match (head + 1..at).map(|id| scene.units.lower(id)).find(joins) {
+        Some("for") => naming.speaking.contains(word),
+        Some("to") => !naming.posted.contains(word),
+        Some("in" | "on") => false,
+        _ => true,
+    }
+}
+
+/// The party that a noun phrase about an office names.
+pub(super) fn phrase_party(scene: &Scene<'_>, phrase: &Title) -> Option<String> {
+    let nothing = phrase.units.end..phrase.units.end;
+    let phrase = Title { before: false, ..phrase.clone() };
+    title_party(scene, &phrase, &nothing)
+}
+
+/// The best of the names within a title: an organization after the role noun, else a country, else another organization,
+/// else a place that the office governs.
+fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
+    let country = names.iter().find(|name| matches!(name.class, NameClass::Country | NameClass::Demonym));
+    let organization = names.iter().find(|name| name.class == NameClass::Organization);
+    let governs = scene.naming().governing.contains(scene.units.lower(title.head));
+    let place = names.iter().find(|name| name.class == NameClass::Place && governs);
+    match (country, organization) {
+        (Some(country), Some(organization)) => {
+            // "spokesman for Iran's Foreign Ministry" acts for Iran, "Chinese director of the World Bank" for the bank.
+            let organ = organization.units.clone().any(|id| scene.is_state_organ(id));
+            let own = scene.party_of(organization);
+            if organ || own.is_none() || country.units.start > organization.units.start {
+                scene.party_of(country)
+            } else {
+                own
+            }
+        }
+        (Some(country), None) => scene.party_of(country),
+        (None, Some(organization)) if is_generic(scene, organization) => None,
+        (None, Some(organization)) => scene.party_of(organization),
+        (None, None) => match place {
+            Some(place) => Some(bare(scene.units.words(&place.units))),
+            None => names.iter().find_map(|name| place_country(scene, name)),
+        },
+    }
+}
+
+/// The country of a place of the reference: "Abu Dhabi Crown Prince".
+fn place_country(scene: &Scene<'_>, name: &Name) -> Option<String> {
+    let best = name.entries.iter().map(|&id| scene.knowledge.reference.entry(id)).max_by_key(|entry| entry.prominence);
+    let country = best.filter(|_| name.class == NameClass::Place).and_then(|entry| entry.country);
+    country.map(|country| scene.canonical(country).to_owned())
+}
+
+/// Whether an unknown organization's name is made of common words alone, so that it could be any state's: "Foreign Ministry".
+fn is_generic(scene: &Scene<'_>, name: &Name) -> bool {
+    let common = |id: UnitId| {
+        let lower = scene.units.lower(id);
+        scene.lexis.title_word(id).is_some()
+            || scene.naming().heads.get(lower).is_some()
+            || matches!(lower, "of" | "the" | "and" | "for")
+    };
+    name.entries.is_empty() && name.units.clone().all(common)
+}
+
+/// "… of Israel" right after a name.
+fn following(scene: &Scene<'_>, end: UnitId) -> Option<String> {
+    let units = scene.units;
+    let of = matches!(units.lower(end), "of" | "from" | "(");
+    if !of || units.sentence_number(end) != units.sentence_number(end.checked_sub(1)?) {
+        return None;
+    }
+    let start = if units.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+    let name = scene.name_at(start).filter(|name| name.units.start == start)?;
+    match name.class {
+        NameClass::Country | NameClass::Organization => scene.party_of(name),
+        _ => None,
+    }
+}
+
+/// The party that stands beside a name without any title: "Norway's Karsten Warholm", "American Rai Benjamin", "Steve Peers of
+/// the University of Essex".
+fn beside(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
+    cast.mentions.iter().filter(|mention| mention.members == [id] && mention.form == MentionForm::Name).find_map(
+        |mention| {
+            let start = mention.phrase.start;
+            let possessive = start > 1 && matches!(scene.units.lower(start - 1), "'s" | "'");
+            let before = start.checked_sub(if possessive { 2 } else { 1 }).and_then(|at| scene.name_at(at));
+            let sentence = scene.units.sentence_number(start);
+            let before =
+                before.filter(|name| scene.units.sentence_number(name.units.start) == sentence).filter(|name| {
+                    name.class == NameClass::Demonym && !possessive || name.class == NameClass::Country && possessive
+                });
+            before.and_then(|name| scene.party_of(name)).or_else(|| following(scene, mention.units.end))
+        },
+    )
+}
+
+/// Settles the party of every person: what the title tells, else the office known for the article's day, else the party of
+/// the one named right before it in a list, else the country that issues the text.
+pub(super) fn settle(scene: &Scene<'_>, cast: &mut Cast) {
+    for id in 0..cast.members.len() {
+        if !cast.members[id].is_person() {
+            continue;
+        }
+        let member = &cast.members[id];
+        let told = member.title().and_then(|held| held.of.clone());
+        let told = told.or_else(|| member.held.iter().find_map(|held| held.of.clone()));
+        let known = || member.entry.and_then(|entry| known_party(scene, entry));
+        let party = told
+            .or_else(|| beside(scene, cast, id))
+            .or_else(known)
+            .or_else(|| sibling(scene, cast, id))
+            .or_else(|| presumed(scene, cast, id))
+            .map(|party| as_named(scene, cast, party));
+        cast.members[id].party = party;
+    }
+}
+
+/// The name that the text itself gives an organization of the reference: "NATO" for "North Atlantic Treaty Organization".
+fn as_named(scene: &Scene<'_>, cast: &Cast, party: String) -> String {
+    let same = cast.members.iter().find(|member| {
+        let canonical = member.entry.map(|entry| scene.canonical(entry));
+        member.kind() == EntityKind::Organization && member.named && canonical == Some(party.as_str())
+    });
+    same.map_or(party, |member| member.name().to_owned())
+}
+
+/// The party of the known office: that of the day, else the last one before it, else any.
+fn known_party(scene: &Scene<'_>, person: crate::knowledge::EntryId) -> Option<String> {
+    let reference = &scene.knowledge.reference;
+    let terms: Vec<_> = reference.terms(person).collect();
+    let on_day = scene.day.and_then(|day| terms.iter().rev().find(|term| term.covers(day)));
+    let before =
+        || scene.day.and_then(|day| terms.iter().rev().find(|term| term.start.is_some_and(|start| start <= day)));
+    let term = on_day.or_else(before).or_else(|| terms.first());
+    let entry = reference.entry(person);
+    term.map(|term| scene.canonical(term.of).to_owned())
+        .or_else(|| entry.country.map(|country| scene.canonical(country).to_owned()))
+}
+
+/// The party of the person named right before in a list: "Ukrainian Prime Minister Denys Shmyhal, Foreign Minister Dmytro Kuleba".
+fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
+    let member = cast.members.get(id)?;
+    if !member.held.iter().any(|held| held.title.before && held.title.role.class == RoleClass::Office) {
+        return None;
+    }
+    for mention in cast.mentions.iter().filter(|mention| mention.members == [id]) {
+        let end = mention.phrase.start;
+        let joined = |at: UnitId| matches!(scene.units.lower(at), "," | "and" | "as" | "well" | ";" | "with");
+        let mut at = end;
+        while at > 0 && joined(at - 1) && end - at < 4 {
+            at -= 1;
+        }
+        if at == end || at == 0 {
+            continue;
+        }
+        let before = cast.mentions.iter().find(|other| other.units.end == at && other.members.len() == 1);
+        let before = before.filter(|_| scene.units.sentence_number(at - 1) == scene.units.sentence_number(end));
+        let party =
+            before.and_then(|other| cast.members.get(*other.members.first()?)).filter(|other| other.is_person());
+        if let Some(party) = party.and_then(|other| other.party.clone()) {
+            return Some(party);
+        }
+    }
+    None
+}
+
+/// The country of an office without a country: the one that issues the text, or for the head of a government, which no
+/// publisher is, the country that the text speaks of most.
+fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
+    let title = &cast.members.get(id)?.held.iter().find(|held| held.title.role.class == RoleClass::Office)?.title;
+    let sovereign =
+        scene.naming().sovereign.contains(scene.units.lower(title.head)) && !title_has(scene, title, "vice");
+    // An organization in the title that no state could be read from speaks against any guess.
+    if title.units.clone().any(|at| scene.name_at(at).is_some_and(|name| name.class == NameClass::Organization))
+        && scene.issuer.is_none()
+    {
+        return None;
+    }
+    match scene.issuer {
+        Some(issuer) if !sovereign => Some(scene.canonical(issuer).to_owned()),
+        issuer if sovereign => main_country(cast, issuer),
+        _ => None,
+    }
+}
+
+fn title_has(scene: &Scene<'_>, title: &Title, word: &str) -> bool {
+    title.units.clone().any(|id| scene.units.lower(id) == word)
+}
+
+/// The country mentioned most often besides one, if it is mentioned at least twice as often as the next.
+fn main_country(cast: &Cast, besides: Option<crate::knowledge::EntryId>) -> Option<String> {
+    let mut counts: Vec<(usize, usize)> = cast
+        .members
+        .iter()
+        .enumerate()
+        .filter(|(_, member)| member.kind() == EntityKind::Country && (besides.is_none() || member.entry != besides))
+        .map(|(id, _)| (cast.mentions.iter().filter(|mention| mention.members == [id]).count(), id))
+        .collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let &(most, id) = counts.first()?;
+    let next = counts.get(1).map_or(0, |(count, _)| *count);
+    (most >= 2 && most >= 2 * next).then(|| cast.members.get(id)?.party.clone()).flatten()
+}

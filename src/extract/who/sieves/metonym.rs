@@ -1,0 +1,61 @@
+//! Sieve: capitals and buildings that stand for a government. "Beijing said", "talks between Moscow and Kyiv".
+
+use crate::extract::EntityKind;
+use crate::extract::who::cast::{Cast, Member, MemberId};
+use crate::extract::who::scene::Scene;
+use crate::knowledge::EntryId;
+use crate::language::Deprel;
+
+/// Notes for each mention of a capital or seat that acts like a party the country it stands for.
+pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast) {
+    for at in 0..cast.mentions.len() {
+        let mention = &cast.mentions[at];
+        let [id] = mention.members.as_slice() else { continue };
+        let Some(country) = stands_for(scene, &cast.members[*id]) else { continue };
+        let head = mention.head(scene.units);
+        let acts = matches!(
+            scene.units.doc.token(head).deprel,
+            Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::Obj
+                | Deprel::Iobj
+                | Deprel::OblAgent
+                | Deprel::Conj
+                | Deprel::NmodPoss
+        );
+        if acts {
+            let first = mention.units.start;
+            let country = member_of(scene, cast, country, first);
+            cast.mentions[at].metonym_of = Some(country);
+        }
+    }
+}
+
+/// The country for which a capital, or a building of the lexicon, can stand.
+fn stands_for(scene: &Scene<'_>, member: &Member) -> Option<EntryId> {
+    let reference = &scene.knowledge.reference;
+    let metonym = scene.naming().metonyms.get(&member.name().to_lowercase());
+    if let Some(metonym) = metonym {
+        return reference.country_of(&metonym.country);
+    }
+    let entry = member.entry.filter(|_| member.kind() == EntityKind::Place)?;
+    reference.is_capital(entry).then(|| reference.entry(entry).country).flatten()
+}
+
+/// The member that is this country; a new one when the text does not name it.
+fn member_of(scene: &Scene<'_>, cast: &mut Cast, country: EntryId, first: usize) -> MemberId {
+    let known =
+        cast.members.iter().position(|member| member.entry == Some(country) && member.kind() == EntityKind::Country);
+    known.unwrap_or_else(|| {
+        let name = scene.canonical(country).to_owned();
+        cast.add(Member {
+            kind: Some(EntityKind::Country),
+            names: vec![name.clone()],
+            entry: Some(country),
+            party: Some(name.clone()),
+            country: Some(name),
+            first,
+            ..Member::default()
+        })
+    })
+}

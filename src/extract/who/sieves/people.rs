@@ -1,0 +1,166 @@
+//! Sieves over the names of persons: the same full name, then a short form of one ("Han" for "Han Zheng").
+
+use crate::extract::EntityKind;
+use crate::extract::who::cast::{Cast, Held, Member, MemberId, Mention, display};
+use crate::extract::who::name::{Name, NameClass};
+use crate::extract::who::party::title_party;
+use crate::extract::who::person_name::PersonName;
+use crate::extract::who::scene::Scene;
+use crate::extract::who::titles::Title;
+use crate::extract::who::units::Shape;
+use crate::knowledge::{Gender, Particle};
+use crate::reading::MentionForm;
+
+/// Tells the named persons apart.
+pub(in crate::extract::who) fn tell_apart(scene: &Scene<'_>, cast: &mut Cast) {
+    let all: Vec<Naming> =
+        scene.names.iter().filter(|name| name.class == NameClass::Person).map(|name| seen(scene, name)).collect();
+    let (mut full, mut short): (Vec<_>, Vec<_>) = all.into_iter().partition(|seen| seen.words.len() > 1);
+    full.sort_by_key(|seen| seen.name.heading);
+    short.sort_by_key(|seen| seen.name.heading);
+    for seen in full {
+        let same = cast.persons().find(|(_, member)| member.person.agrees(&seen.words)).map(|(id, _)| id);
+        let short = || short_form(cast, &seen);
+        match same {
+            Some(id) => seen.join(scene, cast, id, "name/full"),
+            None => match short() {
+                Some(id) => seen.join(scene, cast, id, "name/short"),
+                None => seen.introduce(scene, cast),
+            },
+        }
+    }
+    for seen in short {
+        match short_form(cast, &seen).or_else(|| same_word(cast, &seen)) {
+            Some(id) => seen.join(scene, cast, id, "name/short"),
+            None => seen.introduce(scene, cast),
+        }
+    }
+}
+
+/// A person's name with what stands beside it.
+struct Naming<'a> {
+    name: &'a Name,
+    words: PersonName,
+    before: Option<Title>,
+    after: Option<Title>,
+    gender: Option<Gender>,
+}
+
+fn seen<'a>(scene: &Scene<'a>, name: &'a Name) -> Naming<'a> {
+    let is_suffix = |word: &str| scene.naming().particles.get(word) == Some(&Particle::Suffix);
+    let words = PersonName::new(scene.units.words(&name.units), is_suffix);
+    let titles = scene.titles();
+    let before = titles.before(&name.units);
+    let after = titles.after(name.units.end);
+    Naming { name, words, gender: gender(scene, name, before.as_ref(), after.as_ref()), before, after }
+}
+
+/// The gender that honorific, title or forename tell.
+fn gender(scene: &Scene<'_>, name: &Name, before: Option<&Title>, after: Option<&Title>) -> Option<Gender> {
+    let start = name.units.start;
+    let mut key = String::new();
+    let honorific = (scene.lexis.honorifics_before(start)..start).rev().find_map(|from| {
+        scene.lexis.key(from, start, &mut key);
+        scene.lexis.honorific(&key).flatten()
+    });
+    let role = || [before, after].into_iter().flatten().find_map(|title| title.role.gender);
+    let forename = || {
+        let several = name.units.len() > 1;
+        scene.naming().forenames.get(scene.units.lower(start)).copied().flatten().filter(|_| several)
+    };
+    honorific.or_else(role).or_else(forename)
+}
+
+impl Naming<'_> {
+    /// Whether the titles of this mention speak against a member of this gender or office.
+    fn contradicts(&self, member: &Member) -> bool {
+        matches!((self.gender, member.gender), (Some(a), Some(b)) if a != b)
+    }
+
+    fn introduce(self, scene: &Scene<'_>, cast: &mut Cast) {
+        let id = cast.add(Member {
+            kind: Some(EntityKind::Person),
+            person: self.words.clone(),
+            gender: self.gender,
+            named: true,
+            first: self.name.units.start,
+            ..Member::default()
+        });
+        let reason = self.name.source.reason();
+        self.join(scene, cast, id, reason);
+    }
+
+    fn join(self, scene: &Scene<'_>, cast: &mut Cast, id: MemberId, reason: &'static str) {
+        let range = &self.name.units;
+        let recase = range.clone().all(|unit| matches!(scene.units.shape(unit), Shape::Capitals | Shape::Initial));
+        let written = display(scene.units.words(range), recase);
+        // A heading writes every word with a capital and shortens: it gives no better name than the body.
+        cast.name(id, &written, range.start);
+        let phrase_start = self.before.as_ref().map_or(range.start, |title| title.units.start.min(range.start));
+        let mut held: Vec<Held> = Vec::new();
+        for title in [self.before, self.after].into_iter().flatten() {
+            let words = singular(scene, &title);
+            let of = title_party(scene, &title, range);
+            held.push(Held { title, words, of });
+        }
+        let Some(member) = cast.members.get_mut(id) else { return };
+        if self.words.len() > member.person.len() {
+            member.person = self.words;
+        }
+        member.gender = member.gender.or(self.gender);
+        member.held.append(&mut held);
+        cast.mentions.push(Mention {
+            units: range.clone(),
+            phrase: phrase_start..range.end,
+            members: vec![id],
+            form: MentionForm::Name,
+            reason,
+            metonym_of: None,
+            adjective: false,
+        });
+    }
+}
+
+/// The words of a title; a plural one that several share is put in the singular.
+fn singular(scene: &Scene<'_>, title: &Title) -> String {
+    // The label of a turn is in capitals: "PRIME MINISTER LE:".
+    let capitals = scene.units.text(title.head).len() > 4
+        && title.units.clone().all(|id| !scene.units.text(id).contains(char::is_lowercase));
+    let words = display(scene.units.words(&title.units), capitals);
+    if !title.role.plural {
+        return words;
+    }
+    let noun = display(scene.units.text(title.head), false);
+    let Some(one) = scene.naming().singular.get(scene.units.lower(title.head)) else { return words };
+    let capital = noun.starts_with(char::is_uppercase);
+    let mut letters = one.chars();
+    let first = letters.next().filter(|_| capital).map(|first| first.to_uppercase().chain(letters).collect());
+    let one: String = first.unwrap_or_else(|| one.to_string());
+    words.strip_suffix(&noun).map_or_else(|| words.clone(), |rest| format!("{rest}{one}"))
+}
+
+/// The member whose name this is a short form of: the best fit, a fit of title before recency; nobody when two fit alike.
+fn short_form(cast: &Cast, seen: &Naming<'_>) -> Option<MemberId> {
+    let mut best: Option<((u8, bool, usize), MemberId)> = None;
+    for (id, member) in cast.persons() {
+        let fit = member.person.fits(&seen.words);
+        if fit == 0 || seen.contradicts(member) {
+            continue;
+        }
+        let titled =
+            seen.before.as_ref().is_some_and(|title| member.held.iter().any(|held| held.title.role == title.role));
+        let mentions = cast.mentions.iter().filter(|mention| mention.members == [id]).count();
+        let rank = (fit.min(3), titled, mentions);
+        if best.is_none_or(|(so_far, _)| (rank.1, rank.0, rank.2) > (so_far.1, so_far.0, so_far.2)) {
+            best = Some((rank, id));
+        }
+    }
+    best.map(|(_, id)| id)
+}
+
+/// The member known by the same single word.
+fn same_word(cast: &Cast, seen: &Naming<'_>) -> Option<MemberId> {
+    cast.persons()
+        .find(|(_, member)| member.person.words == seen.words.words && !seen.contradicts(member))
+        .map(|(id, _)| id)
+}

@@ -1,0 +1,92 @@
+//! Sieve: pronouns, by person, number and gender. The nearest clause is searched first, subjects before other words and left
+//! before right, in the spirit of Hobbs (1978) and of centering (Grosz, Joshi and Weinstein 1995).
+
+use crate::extract::EntityKind;
+use crate::extract::who::cast::{Cast, MemberId, Mention};
+use crate::extract::who::scene::Scene;
+use crate::extract::who::units::UnitId;
+use crate::knowledge::Pronoun;
+use crate::language::{Deprel, Upos};
+use crate::reading::MentionForm;
+
+/// How many sentences back a pronoun reaches.
+const REACH: usize = 3;
+
+/// Resolves the pronouns of the third person.
+pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, taken: &[bool]) {
+    for id in 0..scene.units.len() {
+        if taken.get(id).copied().unwrap_or(false) || matches!(scene.units.text(id), "US" | "HE" | "IT") {
+            continue;
+        }
+        let Some(&pronoun) = scene.naming().pronouns.get(scene.units.lower(id)) else { continue };
+        if pronoun.first {
+            continue;
+        }
+        let (members, reason) = if pronoun.many {
+            (super::group::together(scene, cast, id, 2), "pronoun/plural")
+        } else if pronoun.neuter {
+            (thing(scene, cast, id).map(|id| vec![id]), "pronoun/neuter")
+        } else {
+            (person(scene, cast, id, pronoun).map(|id| vec![id]), "pronoun/person")
+        };
+        if let Some(members) = members {
+            cast.mentions.push(Mention {
+                units: id..id + 1,
+                phrase: id..id + 1,
+                members,
+                form: MentionForm::Pronoun,
+                reason,
+                metonym_of: None,
+                adjective: false,
+            });
+        }
+    }
+}
+
+/// The person that "he" or "she" refers to.
+fn person(scene: &Scene<'_>, cast: &Cast, at: UnitId, pronoun: Pronoun) -> Option<MemberId> {
+    let fits = |id: MemberId| {
+        let member = &cast.members[id];
+        member.is_person() && member.gender.is_none_or(|gender| Some(gender) == pronoun.gender)
+    };
+    antecedent(scene, cast, at, fits)
+}
+
+/// The country or organization that "it" refers to: only the subject of the sentence before, or of this one.
+fn thing(scene: &Scene<'_>, cast: &Cast, at: UnitId) -> Option<MemberId> {
+    let fits = |id: MemberId| matches!(cast.members[id].kind(), EntityKind::Country | EntityKind::Organization);
+    let sentence = scene.units.sentence_number(at);
+    let subject =
+        |mention: &&Mention| is_subject(scene, mention) && mention.members.len() == 1 && fits(mention.members[0]);
+    let near = |mention: &&Mention| {
+        mention.units.end <= at
+            && scene.units.sentence_number(mention.units.start) + 1 >= sentence
+            && !mention.adjective
+    };
+    let found = cast.mentions.iter().filter(near).filter(subject).max_by_key(|mention| mention.units.start)?;
+    found.members.first().copied()
+}
+
+/// The best antecedent: in this sentence before the pronoun, then sentence by sentence backwards.
+fn antecedent(scene: &Scene<'_>, cast: &Cast, at: UnitId, fits: impl Fn(MemberId) -> bool) -> Option<MemberId> {
+    let own = scene.units.sentence_number(at);
+    for sentence in (own.saturating_sub(REACH)..=own).rev() {
+        let best = cast
+            .mentions
+            .iter()
+            .filter(|mention| mention.members.len() == 1 && fits(mention.members[0]))
+            .filter(|mention| mention.units.end <= at && scene.units.sentence_number(mention.units.start) == sentence)
+            .min_by_key(|mention| (!is_subject(scene, mention), mention.units.start));
+        if let Some(mention) = best {
+            return mention.members.first().copied();
+        }
+    }
+    None
+}
+
+/// Whether a mention is the subject of a clause, or stands in one that is.
+pub(super) fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let token = scene.units.doc.token(mention.head(scene.units));
+    matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+        || token.deprel == Deprel::Root && token.upos == Upos::Propn
+}

@@ -1,0 +1,89 @@
+//! Why two tellings are, or are not, one event; and what one thing rests on.
+
+use std::collections::BTreeSet;
+
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
+
+use super::merge::{Comparison, Profile, Verdict, compare, profiles};
+use super::{Graph, Node};
+
+/// One telling of a thing: the article, and the words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Told {
+    /// Id of the article.
+    pub article: String,
+    /// Identifier under which the article tells it.
+    pub iri: String,
+    /// What the article says of it: status, time, actors.
+    pub says: Vec<String>,
+    /// The words.
+    pub words: Vec<String>,
+    /// Rules that read them.
+    pub rules: BTreeSet<String>,
+    /// Why this telling belongs to the thing, for events.
+    pub verdict: Option<Verdict>,
+}
+
+impl Graph {
+    /// Every telling of a node, in order of article.
+    #[must_use]
+    pub fn told(&self, at: NodeIndex) -> Vec<Told> {
+        let iri = self.net()[at].iri.as_str();
+        let mut told = Vec::new();
+        for telling in self.tellings() {
+            for node in telling.nodes.values().filter(|node| self.canonical(&node.iri) == iri) {
+                let ends = telling.edges.iter().filter(|(source, _, _)| *source == node.iri);
+                let says = ends.filter_map(|(_, kind, target)| {
+                    Some(format!("{}: {}", kind.name(), telling.nodes.get(target)?.label()))
+                });
+                let times = node.times().map(|time| format!("time: {time}"));
+                let statuses = node.statuses().map(|status| format!("status: {}", status.name()));
+                told.push(Told {
+                    article: telling.article.clone(),
+                    iri: node.iri.clone(),
+                    says: statuses.chain(times).chain(says).collect(),
+                    words: node.proofs.values().map(|proof| proof.words.clone()).collect(),
+                    rules: node.proofs.values().map(|proof| proof.rule.clone()).collect(),
+                    verdict: self.decisions().get(&node.iri).map(|decision| decision.verdict.clone()),
+                });
+            }
+        }
+        told
+    }
+
+    /// Compares two events: which of kind, people, parties, time, country and status agree.
+    #[must_use]
+    pub fn compare(&self, one: &Node, other: &Node) -> Option<Comparison> {
+        let profiles = profiles(self.all_tellings());
+        let of = |node: &Node| {
+            let mut whole: Option<Profile> = None;
+            for (_, profile) in profiles.iter().filter(|(iri, _)| self.canonical(iri) == node.iri) {
+                match &mut whole {
+                    None => whole = Some(profile.clone()),
+                    Some(whole) => whole.absorb(profile.clone()),
+                }
+            }
+            whole
+        };
+        Some(compare(&of(one)?, &of(other)?))
+    }
+
+    /// Where things stand between two nodes, as the edges that join them directly.
+    #[must_use]
+    pub fn between(&self, one: NodeIndex, other: NodeIndex) -> Vec<String> {
+        let net = self.net();
+        let joined = |a: NodeIndex, b: NodeIndex| {
+            let edges = net.edges_connecting(a, b);
+            edges.map(move |edge| {
+                format!(
+                    "{} — {} → {}",
+                    net[edge.source()].label(),
+                    edge.weight().kind.name(),
+                    net[edge.target()].label()
+                )
+            })
+        };
+        joined(one, other).chain(joined(other, one)).collect()
+    }
+}

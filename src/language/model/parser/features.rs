@@ -1,0 +1,188 @@
+//! What the parser looks at: Zhang & Nivre's templates (*Transition-based dependency parsing with rich non-local
+//! features*, 2011), with word classes beside words and the neighbours of top and next unit in the text.
+
+use super::super::word::{Word, one, three, two};
+use super::super::{hash, tagger::Tag};
+use super::state::{Node, State};
+
+/// A unit of the sentence as the parser sees it: a word or a fused name.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unit {
+    /// Hash of the form; 0 for nothing.
+    pub form: u32,
+    /// The tag, counted from 1; 0 for nothing.
+    pub tag: u32,
+    /// Word class among many.
+    pub fine: u32,
+    /// Word class among few.
+    pub coarse: u32,
+}
+
+impl Unit {
+    /// The unit of a tagged word.
+    #[must_use]
+    pub fn new(word: &Word, tag: Tag) -> Self {
+        Self {
+            form: word.form,
+            tag: u32::from(tag) + 1,
+            fine: u32::from(word.entry.fine),
+            coarse: u32::from(word.entry.coarse),
+        }
+    }
+
+    /// The artificial root.
+    pub const ROOT: Self = Self { form: 1, tag: 300, fine: 0, coarse: 0 };
+}
+
+/// The units of a sentence followed by root and nothing, as [`features`] expects them.
+#[must_use]
+pub fn with_root(units: impl Iterator<Item = Unit>) -> Vec<Unit> {
+    units.chain([Unit::ROOT, Unit::default()]).collect()
+}
+
+fn four(template: u32, a: u32, b: u32, c: u32, d: u32) -> u64 {
+    hash::finish(hash::mix(hash::mix(hash::mix(hash::mix(hash::template(template), a), b), c), d))
+}
+
+/// The features of a configuration.
+pub fn features(state: &State, units: &[Unit], out: &mut Vec<u64>) {
+    let unit = |node: Node| units.get(usize::from(node)).copied().unwrap_or_default();
+    let ahead = |node: Node, step: Node| if node + step <= state.root() { node + step } else { state.nothing() };
+    let (top, next) = (state.top(), state.next);
+    let second = state.stack.len().checked_sub(2).map_or(state.nothing(), |at| state.stack[at]);
+    let (top_family, next_family) = (*state.family(top), *state.family(next));
+    let head = top_family.head;
+    let grandhead = state.family(head).head;
+    let (s, n, n1, n2) = (unit(top), unit(next), unit(ahead(next, 1)), unit(ahead(next, 2)));
+    let n3 = unit(ahead(next, 3));
+    let (s1, h, h2) = (unit(second), unit(head), unit(grandhead));
+    let [sl, sl2] = top_family.left.map(unit);
+    let [sr, sr2] = top_family.right.map(unit);
+    let [nl, nl2] = next_family.left.map(unit);
+    let label = |node: Node| if node < state.count { state.family(node).label as u32 + 1 } else { 0 };
+    let has_head = u32::from(top < state.count && state.top_has_head());
+    let distance = if top < state.count { distance(next - top) } else { 0 };
+    let before_next = unit(if next > 0 { next - 1 } else { state.nothing() });
+    let after_top = unit(if top < state.count { top + 1 } else { state.nothing() });
+    let before_top = unit(if top > 0 && top < state.count { top - 1 } else { state.nothing() });
+    let (vl, vr, nvl) = (u32::from(top_family.lefts), u32::from(top_family.rights), u32::from(next_family.lefts));
+    let set = |labels: u64| (labels ^ (labels >> 32).wrapping_mul(0x9E37_79B1)) as u32;
+    let (sets_l, sets_r, setn_l) =
+        (set(top_family.left_labels), set(top_family.right_labels), set(next_family.left_labels));
+    let st = s.tag * 2 + has_head;
+    out.clear();
+    out.extend([
+        one(100, has_head),
+        two(101, s.form, st),
+        one(102, s.form),
+        one(103, st),
+        two(104, n.form, n.tag),
+        one(105, n.form),
+        one(106, n.tag),
+        two(107, n1.form, n1.tag),
+        one(108, n1.form),
+        one(109, n1.tag),
+        two(110, n2.form, n2.tag),
+        one(111, n2.form),
+        one(112, n2.tag),
+        four(113, s.form, st, n.form, n.tag),
+        three(114, s.form, st, n.form),
+        three(115, s.form, n.form, n.tag),
+        three(116, s.form, st, n.tag),
+        three(117, st, n.form, n.tag),
+        two(118, s.form, n.form),
+        two(119, st, n.tag),
+        two(120, n.tag, n1.tag),
+        three(121, n.tag, n1.tag, n2.tag),
+        three(122, st, n.tag, n1.tag),
+        three(123, h.tag, st, n.tag),
+        three(124, st, sl.tag, n.tag),
+        three(125, st, sr.tag, n.tag),
+        three(126, st, n.tag, nl.tag),
+        two(127, s.form, distance),
+        two(128, st, distance),
+        two(129, n.form, distance),
+        two(130, n.tag, distance),
+        three(131, s.form, n.form, distance),
+        three(132, st, n.tag, distance),
+        two(133, s.form, vr),
+        two(134, st, vr),
+        two(135, s.form, vl),
+        two(136, st, vl),
+        two(137, n.form, nvl),
+        two(138, n.tag, nvl),
+        one(139, h.form),
+        one(140, h.tag),
+        one(141, label(top)),
+        one(142, sl.form),
+        one(143, sl.tag),
+        one(144, label(top_family.left[0])),
+        one(145, sr.form),
+        one(146, sr.tag),
+        one(147, label(top_family.right[0])),
+        one(148, nl.form),
+        one(149, nl.tag),
+        one(150, label(next_family.left[0])),
+        one(151, h2.form),
+        one(152, h2.tag),
+        one(153, label(head)),
+    ]);
+    out.extend([
+        one(154, sl2.tag),
+        one(155, label(top_family.left[1])),
+        one(156, sr2.tag),
+        one(157, label(top_family.right[1])),
+        one(158, nl2.tag),
+        one(159, label(next_family.left[1])),
+        three(160, st, sl.tag, sl2.tag),
+        three(161, st, sr.tag, sr2.tag),
+        three(162, st, h.tag, h2.tag),
+        three(163, n.tag, nl.tag, nl2.tag),
+        two(164, s.form, sets_r),
+        two(165, st, sets_r),
+        two(166, s.form, sets_l),
+        two(167, st, sets_l),
+        two(168, n.form, setn_l),
+        two(169, n.tag, setn_l),
+        two(170, s1.tag, st),
+        three(171, s1.tag, st, n.tag),
+        two(172, s1.form, n.tag),
+        three(173, st, n.tag, before_next.tag),
+        three(174, st, n.tag, after_top.tag),
+        three(175, before_top.tag, st, n.tag),
+        two(176, s.fine, n.fine),
+        two(177, s.fine, n.tag),
+        two(178, st, n.fine),
+        three(179, s.coarse, st, n.coarse),
+        two(180, s.fine, st),
+        two(181, n.fine, n.tag),
+        two(182, n1.fine, n.tag),
+        three(183, st, n.tag, n1.form),
+        three(184, st, n.form, n1.tag),
+        three(185, s.form, n.tag, n1.tag),
+        four(186, st, n.tag, n1.tag, n2.tag),
+        four(187, st, n.tag, label(top), h.tag),
+        three(188, st, n.tag, sets_r),
+        three(189, st, n.tag, sets_l),
+        three(190, st, n.tag, label(top_family.right[0])),
+        three(191, s.form, n.tag, label(top_family.right[0])),
+        three(192, h.form, st, n.form),
+        three(193, sr.form, st, n.form),
+        four(194, n.tag, n1.tag, n2.tag, n3.tag),
+        three(195, s.form, n.form, n1.tag),
+        three(196, s.coarse, n.coarse, n1.coarse),
+        four(197, h.tag, st, n.tag, n1.tag),
+        three(198, before_next.form, n.form, st),
+        three(199, s.coarse, sr.form, n.coarse),
+    ]);
+}
+
+fn distance(words: Node) -> u32 {
+    match words {
+        0..=5 => u32::from(words),
+        6..=7 => 6,
+        8..=10 => 7,
+        11..=15 => 8,
+        _ => 9,
+    }
+}

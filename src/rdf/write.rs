@@ -1,0 +1,184 @@
+//! Writing quads through oxigraph's serializers (JSON-LD but for one: [`jsonld`](super::jsonld)), in canonical order, one graph in memory at a time.
+//!
+//! Turtle and TriG are made to be read: identifiers relative to the base, a blank line between subjects. RDF/XML cannot
+//! carry some control characters (XML 1.0, section 2.2): they become U+FFFD, and [`Written`] says how often.
+
+use std::borrow::Borrow;
+use std::io::{self, Write};
+
+use oxigraph::io::RdfSerializer;
+use oxigraph::model::{GraphName, Literal, Quad, Term, vocab::xsd};
+use oxttl::TriGSerializer;
+
+use crate::graph::Graph;
+use crate::knowledge::CONTEXT;
+
+use super::format::Format;
+use super::quads::{Provenance, merged, quads};
+use super::vocab::PREFIXES;
+
+/// What came of writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// How many triples or quads were written.
+    pub statements: usize,
+    /// In how many of them the format could not carry every character.
+    pub altered: usize,
+}
+
+/// Writes the graph in a format.
+///
+/// # Errors
+/// When the writer fails, or the base is no IRI.
+pub fn write(graph: &Graph, format: Format, provenance: &Provenance, writer: impl Write) -> io::Result<Written> {
+    if format.has_graphs() {
+        write_quads(quads(graph, provenance), format, graph.base().as_str(), writer)
+    } else {
+        let all = merged(graph, provenance).into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph));
+        write_quads(all, format, graph.base().as_str(), writer)
+    }
+}
+
+/// Writes quads in the order given.
+///
+/// # Errors
+/// When the writer fails, or the base is no IRI.
+pub fn write_quads(
+    quads: impl Iterator<Item: Borrow<Quad>>,
+    format: Format,
+    base: &str,
+    writer: impl Write,
+) -> io::Result<Written> {
+    match format {
+        Format::Turtle | Format::TriG => pretty(quads, base, writer),
+        Format::RdfXml => xml(quads, writer),
+        Format::JsonLd => super::jsonld::write(quads, CONTEXT, base, writer),
+        Format::NQuads | Format::NTriples => plain(quads, format, writer),
+    }
+}
+
+fn plain(quads: impl Iterator<Item: Borrow<Quad>>, format: Format, writer: impl Write) -> io::Result<Written> {
+    let mut written = Written::default();
+    let mut serializer = RdfSerializer::from_format(format.syntax()).for_writer(writer);
+    for quad in quads {
+        serializer.serialize_quad(quad.borrow())?;
+        written.statements += 1;
+    }
+    serializer.finish()?.flush()?;
+    Ok(written)
+}
+
+fn with_prefixes(mut serializer: RdfSerializer) -> io::Result<RdfSerializer> {
+    for (prefix, iri) in PREFIXES {
+        serializer = serializer.with_prefix(prefix, iri).map_err(invalid)?;
+    }
+    Ok(serializer)
+}
+
+fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, error)
+}
+
+/// Turtle is TriG without named graphs, so one writer does for both.
+fn pretty(quads: impl Iterator<Item: Borrow<Quad>>, base: &str, mut writer: impl Write) -> io::Result<Written> {
+    let mut written = Written::default();
+    let mut serializer = TriGSerializer::new().with_base_iri(format!("{base}/")).map_err(invalid)?;
+    for (prefix, iri) in PREFIXES {
+        serializer = serializer.with_prefix(prefix, iri).map_err(invalid)?;
+    }
+    let mut serializer = serializer.low_level();
+    let mut chunk = Vec::new();
+    for quad in quads {
+        chunk.clear();
+        serializer.serialize_quad(quad.borrow(), &mut chunk)?;
+        if written.statements == 0 {
+            prelude(&mut chunk, base, &mut writer)?;
+        }
+        // Where one subject or graph ends and the next begins, a blank line.
+        match chunk.strip_prefix(b" .\n") {
+            Some(rest) => {
+                writer.write_all(b" .\n\n")?;
+                writer.write_all(rest)?;
+            }
+            None => writer.write_all(&chunk)?,
+        }
+        written.statements += 1;
+    }
+    serializer.finish(&mut writer)?;
+    writer.flush()?;
+    Ok(written)
+}
+
+/// The serializer makes the prefixes relative too; whole ones are easier on the reader.
+fn prelude(chunk: &mut Vec<u8>, base: &str, writer: &mut impl Write) -> io::Result<()> {
+    writeln!(writer, "@base <{base}/> .")?;
+    for (prefix, iri) in PREFIXES {
+        writeln!(writer, "@prefix {prefix}: <{iri}> .")?;
+    }
+    writeln!(writer)?;
+    let lines = 1 + PREFIXES.len();
+    let end = chunk.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(lines - 1).map_or(0, |(at, _)| at + 1);
+    chunk.drain(..end);
+    Ok(())
+}
+
+fn xml(quads: impl Iterator<Item: Borrow<Quad>>, writer: impl Write) -> io::Result<Written> {
+    let mut written = Written::default();
+    let writer = CarriageReturns { inner: writer };
+    let mut serializer = with_prefixes(RdfSerializer::from_format(Format::RdfXml.syntax()))?.for_writer(writer);
+    for quad in quads {
+        let quad = quad.borrow();
+        match carried(quad)? {
+            None => serializer.serialize_quad(quad)?,
+            Some(altered) => {
+                serializer.serialize_quad(&altered)?;
+                written.altered += 1;
+            }
+        }
+        written.statements += 1;
+    }
+    serializer.finish()?.flush()?;
+    Ok(written)
+}
+
+/// The quad as XML can carry it, if it has to differ.
+fn carried(quad: &Quad) -> io::Result<Option<Quad>> {
+    let Term::Literal(literal) = &quad.object else { return Ok(None) };
+    if literal.value().chars().all(is_xml) {
+        return Ok(None);
+    }
+    let value: String = literal.value().chars().map(|c| if is_xml(c) { c } else { '\u{fffd}' }).collect();
+    let literal = match literal.language() {
+        Some(language) => Literal::new_language_tagged_literal(value, language).map_err(invalid)?,
+        None if literal.datatype() == xsd::STRING => Literal::new_simple_literal(value),
+        None => Literal::new_typed_literal(value, literal.datatype().into_owned()),
+    };
+    Ok(Some(Quad { object: literal.into(), ..quad.clone() }))
+}
+
+/// Production 2 (`Char`) of XML 1.0.
+fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// A raw carriage return would be read back as a line feed (XML 1.0, section 2.11). The serializer writes none of its
+/// own, so each one belongs to a literal and is written as a character reference.
+struct CarriageReturns<W> {
+    inner: W,
+}
+
+impl<W: Write> Write for CarriageReturns<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for (at, part) in bytes.split(|byte| *byte == b'\r').enumerate() {
+            if at > 0 {
+                self.inner.write_all(b"&#13;")?;
+            }
+            self.inner.write_all(part)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}

@@ -1,0 +1,123 @@
+//! What cannot be read, opened or written: one clear line with the place and a way out, the rest goes on, exit code 1.
+
+use crate::scratch::Scratch;
+
+/// Beside a good article, `bad` is reported in one line that holds every word of `says`, and the good one is read.
+#[track_caller]
+fn reported(scratch: &Scratch, bad: &str, says: &[&str]) {
+    scratch.file("good.txt", " date 2023-09-19 The ministers met.");
+    let ran = scratch.run(&["extract", "--to", "jsonl", bad, "good.txt"]);
+    let line = ran.line();
+    assert!(line.starts_with("diplograph: "), "{line}");
+    for word in [&[bad], says].concat() {
+        assert!(line.contains(word), "{word:?} is missing in: {line}");
+    }
+    assert!(ran.readings().iter().any(|reading| reading["id"] == "good"), "{}", ran.stdout);
+}
+
+#[test]
+fn no_such_file() {
+    reported(&Scratch::new(), "nowhere.txt", &["no such file", "check the path"]);
+}
+
+#[test]
+fn a_folder_without_articles() {
+    let scratch = Scratch::new();
+    scratch.folder("bare/inner").file("bare/.hidden", "Not read.");
+    reported(&scratch, "bare", &["no article in this folder"]);
+}
+
+#[test]
+fn binary_data() {
+    let scratch = Scratch::new();
+    reported(scratch.file("a.pdf", b"%PDF-1.7\n\xE2\xE3\xCF\xD3\n"), "a.pdf", &["binary data", "PDF", "convert"]);
+    reported(scratch.file("b.txt", b"\0\x01\x02\x03 text"), "b.txt", &["binary data", "convert"]);
+}
+
+#[test]
+fn an_empty_file() {
+    let scratch = Scratch::new();
+    reported(scratch.file("empty.txt", ""), "empty.txt", &["empty"]);
+    reported(scratch.file("blank.txt", " \n\n\t"), "blank.txt", &["empty"]);
+}
+
+#[test]
+fn a_broken_date_leaves_the_article_without_one() {
+    let scratch = Scratch::new();
+    for (name, text) in [
+        ("crawl.txt", " date 2023-13-40 The ministers met."),
+        ("headed.txt", "Title: Talks\nDate: 2023-02-30\n\nThe ministers met."),
+    ] {
+        scratch.file(name, text);
+        let ran = scratch.run(&["extract", "--to", "jsonl", "--date", "2020-01-01", name]);
+        let line = ran.line();
+        assert!(line.contains(name) && line.contains("is not a date") && line.contains("YYYY-MM-DD"), "{line}");
+        assert_eq!(ran.readings()[0]["published"], serde_json::Value::Null);
+    }
+}
+
+#[test]
+fn damaged_utf8_is_read_and_told() {
+    let scratch = Scratch::new();
+    let mut bytes = "Erdoğan met António Guterres.".as_bytes().to_vec();
+    bytes.push(0xC3);
+    reported(scratch.file("damaged.txt", bytes), "damaged.txt", &["invalid UTF-8 at byte 31"]);
+}
+
+#[test]
+fn a_text_too_long_for_an_article() {
+    let scratch = Scratch::new();
+    reported(scratch.file("long.txt", "word ".repeat(4 << 20)), "long.txt", &["longer than 16 MB"]);
+}
+
+#[test]
+fn an_output_that_cannot_be_written() {
+    let scratch = Scratch::new();
+    scratch.file("a.txt", "The ministers met.").folder("taken.jsonl");
+    let ran = scratch.run(&["extract", "a.txt", "-o", "no/such/out.jsonl"]);
+    assert!(ran.line().contains("no/such/out.jsonl") && ran.line().contains("create it first"), "{}", ran.stderr);
+    let ran = scratch.run(&["extract", "a.txt", "-o", "taken.jsonl"]);
+    assert!(ran.line().contains("taken.jsonl") && ran.line().contains("folder"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_query_that_is_none() {
+    let scratch = Scratch::new();
+    scratch.file("a.txt", "The ministers met.").file("q.rq", "SELECT ?x WHERE { ?x ");
+    let ran = scratch.run(&["query", "SELECT ?x WHERE { ?x ?y }", "a.txt"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stderr.contains("line 1, column") && ran.stdout.is_empty(), "{}", ran.stderr);
+    assert!(scratch.run(&["query", "--file", "q.rq", "a.txt"]).stderr.contains("line 1, column"));
+    assert!(scratch.run(&["query", "--file", "none.rq", "a.txt"]).line().contains("none.rq"));
+    assert!(scratch.run(&["query", "--name", "meting", "a.txt"]).line().contains("meetings"), "the nearest is named");
+}
+
+#[test]
+fn rdf_that_is_none() {
+    let scratch = Scratch::new();
+    scratch
+        .file("bad.ttl", "@prefix ex: <https://example.org/> .\nex:a ex:b \"open .\n")
+        .file("a.txt", "The ministers met.");
+    let ran = scratch.run(&["query", "SELECT * WHERE { ?s ?p ?o }", "bad.ttl", "a.txt", "--format", "csv"]);
+    assert!(ran.line().contains("bad.ttl") && ran.line().contains('2'), "{}", ran.stderr);
+    assert!(ran.stdout.lines().count() > 1, "the rest goes on");
+}
+
+#[test]
+fn usage_is_exit_code_2() {
+    let scratch = Scratch::new();
+    scratch.file("a.txt", "The ministers met.");
+    for (args, says) in [
+        (&["extract"][..], "INPUT"),
+        (&["extract", "a.txt", "-o", "out.unknown"], "--to"),
+        (&["extract", "a.txt", "--to", "parchment"], "turtle"),
+        (&["extract", "a.txt", "--date", "2023-13-40"], "YYYY-MM-DD"),
+        (&["extract", "a.txt", "--base", "not an iri"], "IRI"),
+        (&["extract", "a.txt", "--threads", "0"], "threads"),
+        (&["extrakt"], "extract"),
+    ] {
+        let ran = scratch.run(args);
+        assert_eq!(ran.code, Some(2), "{args:?}: {ran:?}");
+        assert!(ran.stderr.contains(says), "{args:?}: {}", ran.stderr);
+    }
+}

@@ -1,0 +1,144 @@
+//! The store: adding, replacing, removing; killed, full, and contested.
+
+use std::collections::BTreeMap;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::scratch::{Scratch, seeds};
+
+fn list(scratch: &Scratch) -> BTreeMap<String, String> {
+    let listed = scratch.run(&["list", "--store", "store"]).ok();
+    let row = |line: &str| line.split_once('\t').map(|(id, rest)| (id.to_owned(), rest.to_owned())).unwrap();
+    listed.lines().map(row).collect()
+}
+
+#[test]
+fn articles_are_added_replaced_passed_over_and_removed() {
+    let scratch = Scratch::new();
+    for (name, text) in seeds() {
+        scratch.file(&format!("in/{name}.txt"), text);
+    }
+    assert!(scratch.run(&["add", "--store", "store", "in"]).stderr.contains("3 added, 0 replaced, 0 unchanged"));
+    assert!(scratch.run(&["add", "--store", "store", "in"]).stderr.contains("0 added, 0 replaced, 3 unchanged"));
+    for format in ["jsonl", "turtle", "trig"] {
+        let stored = scratch.run(&["extract", "--store", "store", "--to", format]).ok();
+        assert_eq!(stored, scratch.run(&["extract", "in", "--to", format]).ok(), "{format}");
+    }
+    let before = list(&scratch);
+    scratch.file("in/g20-bali-2022.txt", " date 2022-11-16 The G20 summit ended in Bali on Wednesday.");
+    assert!(scratch.run(&["add", "--store", "store", "in"]).stderr.contains("0 added, 1 replaced, 2 unchanged"));
+    let after = list(&scratch);
+    assert!(before["g20-bali-2022"] != after["g20-bali-2022"] && after.len() == 3);
+    scratch.run(&["remove", "--store", "store", "g20-bali-2022"]).ok();
+    assert_eq!(list(&scratch).len(), 2);
+    assert!(scratch.run(&["remove", "--store", "store", "nobody"]).line().contains("`diplograph list` shows them"));
+    assert_eq!(scratch.run(&["compact", "--store", "store",]).code, Some(0));
+    assert_eq!(list(&scratch).len(), 2);
+    assert!(scratch.run(&["stats", "--store", "store"]).ok().contains("articles    2"));
+}
+
+#[test]
+fn what_is_no_store_is_told() {
+    let scratch = Scratch::new();
+    scratch.file("letters/one.txt", "Dear Sir");
+    assert!(scratch.run(&["list", "--store", "nowhere"]).line().contains("no such store"));
+    assert!(scratch.run(&["list", "--store", "letters"]).line().contains("not a store"));
+    assert!(scratch.run(&["add", "--store", "letters", "letters"]).line().contains("not a store"));
+    assert_eq!(scratch.run(&["add", "letters"]).code, Some(2));
+}
+
+/// Two tellings of the same articles.
+fn two_tellings(scratch: &Scratch, count: usize) {
+    for number in 0..count {
+        let text = |day: usize| format!(" date 2023-09-{day:02} The ministers met in Vienna, {number} of them.");
+        scratch.file(&format!("old/{number:03}.txt"), text(10)).file(&format!("new/{number:03}.txt"), text(20));
+    }
+}
+
+#[test]
+fn killed_at_any_moment_the_store_holds_old_or_new() {
+    let scratch = Scratch::new();
+    two_tellings(&scratch, 60);
+    let add = ["add", "--store", "store", "--segment", "500", "--threads", "1", "--again", "--quiet"];
+    scratch.run(&[&add, ["old"].as_slice()].concat()).ok();
+    let old = list(&scratch);
+    let start = std::time::Instant::now();
+    scratch.run(&[&add, ["new"].as_slice()].concat()).ok();
+    let whole = start.elapsed();
+    let new = list(&scratch);
+    for turn in 0..100u32 {
+        let into = if turn % 2 == 0 { "old" } else { "new" };
+        let mut child = scratch.command(&[&add, [into].as_slice()].concat()).stderr(Stdio::null()).spawn().unwrap();
+        // A fixed sequence that spreads over the whole run (multiples of the golden ratio).
+        std::thread::sleep(whole.mul_f64(f64::from(turn) * 0.618_034 % 1.0));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let now = list(&scratch);
+        assert_eq!(now.len(), 60, "nothing is lost");
+        for (id, row) in &now {
+            assert!([&old[id], &new[id]].contains(&row), "{id} is neither old nor new: {row}");
+        }
+        if turn % 25 == 24 {
+            let mut child = scratch.command(&["compact", "--store", "store"]).stderr(Stdio::null()).spawn().unwrap();
+            std::thread::sleep(Duration::from_millis(u64::from(turn % 7)));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            assert_eq!(list(&scratch), now, "compacting changes nothing");
+        }
+    }
+    scratch.run(&[&add, ["new"].as_slice()].concat()).ok();
+    assert_eq!(list(&scratch), new);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_and_nothing_lost() {
+    let scratch = Scratch::new();
+    two_tellings(&scratch, 60);
+    scratch.run(&["add", "--store", "store", "old", "--quiet"]).ok();
+    let before = list(&scratch);
+    // No file may grow beyond a block: what a full disk is to a program.
+    let script =
+        format!("trap '' XFSZ; ulimit -f 1; exec '{}' add --store store new", env!("CARGO_BIN_EXE_diplograph"));
+    let output = Command::new("bash").args(["-c", &script]).current_dir(scratch.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("what the store held before is unharmed"), "{said}");
+    assert_eq!(list(&scratch), before);
+    assert!(scratch.run(&["add", "--store", "store", "new"]).stderr.contains("60 replaced"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_writer_is_told() {
+    let scratch = Scratch::new();
+    two_tellings(&scratch, 1);
+    let mut command = scratch.command(&["add", "--store", "store", "-"]);
+    let mut first = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    // The first takes its time to start; until then the second does not meet it.
+    let second = (0..200).map(|_| scratch.run(&["add", "--store", "store", "old"])).find(|ran| ran.code == Some(1));
+    let second = second.expect("a writer that holds the store");
+    assert!(second.line().contains("another process is writing"), "{}", second.stderr);
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert_eq!(scratch.run(&["add", "--store", "store", "old"]).code, Some(0), "the lock goes with its process");
+}
+
+#[test]
+fn readings_made_apart_merge_to_the_same_bytes() {
+    let scratch = Scratch::new();
+    for (name, text) in seeds() {
+        scratch.file(&format!("in/{name}.txt"), text);
+        scratch.run(&["extract", &format!("in/{name}.txt"), "-o", &format!("{name}.jsonl")]).ok();
+        scratch.folder("parts").file(&format!("parts/part-{name}"), scratch.read(&format!("{name}.jsonl")));
+    }
+    scratch.file("parts/_SUCCESS", "");
+    let whole = scratch.run(&["extract", "in", "--to", "jsonl"]).ok();
+    assert_eq!(scratch.run(&["merge", "parts"]).ok(), whole);
+    assert_eq!(scratch.run(&["merge", "parts", "parts/part-g20-bali-2022"]).ok(), whole);
+    assert_eq!(
+        scratch.run(&["merge", "parts", "--to", "trig"]).ok(),
+        scratch.run(&["extract", "in", "--to", "trig"]).ok()
+    );
+    assert!(scratch.run(&["merge", "in/g20-bali-2022.txt"]).stderr.contains("not a reading"));
+}
