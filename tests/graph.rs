@@ -5,6 +5,8 @@ use diplograph::knowledge::{ONTOLOGY, ParameterKind, SHAPES, named_queries, name
 use diplograph::rdf::{Answer, Dataset, Finding, Format, Original, Provenance, check, constraints, verify, write};
 use diplograph::reading::{IdentifierBase, Reading};
 
+use crate::scratch::Scratch;
+
 const UN_WEEK: &str = r#"{"id":"un-week","published":"2023-09-19","title":"Han Zheng meets Guterres and Blinken","people":[
  {"name":"Han Zheng","title":"Chinese Vice President","affiliation":"China","aliases":["Han"]},
  {"name":"António Guterres","title":"United Nations Secretary-General","affiliation":"United Nations"},
@@ -312,4 +314,21 @@ fn tables_and_graphml_hold_every_node_and_edge() {
     let graphml = String::from_utf8(graphml).unwrap();
     assert_eq!(graphml.matches("<node id=").count(), graph.net().node_count());
     assert_eq!(graphml.matches("<edge source=").count(), graph.net().edge_count());
+}
+
+#[test]
+fn explain_shows_every_mention_with_its_sentence_and_reason() {
+    let scratch = Scratch::new();
+    scratch.file(
+        "brief.txt",
+        "Title: Ministers meet\nDate: 2024-03-06\n\nNorwegian Foreign Minister Ingrid Halvorsen met Pedro Almarza on \
+         Tuesday. She thanked him for the visit. Halvorsen left at noon.",
+    );
+    let said = scratch.run(&["explain", "Ingrid Halvorsen", "brief.txt"]).ok();
+    let lines: Vec<&str> = said.lines().map(str::trim).collect();
+    assert!(lines.contains(&"She thanked him for the visit."), "{said}");
+    for words in ["“Ingrid Halvorsen” at ", "“She” at ", "“Halvorsen” at "] {
+        let line = lines.iter().find(|line| line.starts_with(words)).unwrap_or_else(|| panic!("{words}: {said}"));
+        assert!(line.rsplit_once(": ").is_some_and(|(_, reason)| !reason.is_empty()), "{line}");
+    }
 }

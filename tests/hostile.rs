@@ -47,7 +47,8 @@ fn name() -> impl Strategy<Value = String> {
 fn evidence() -> impl Strategy<Value = Evidence> {
     (name(), name()).prop_map(|(words, rule)| {
         // Different words stand at different places.
-        let start = words.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) & 0x7fff_ffff;
+        let start =
+            words.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) & 0x7fff_ffff;
         let end = start + u32::try_from(words.chars().count()).unwrap();
         Evidence { words, span: CharSpan { start, end }, rule }
     })

@@ -9,6 +9,7 @@ use clap::Parser;
 use diplograph::graph::{Graph, Point, Told, Verdict};
 use diplograph::rdf::shorten;
 
+use super::mentions::Mentions;
 use super::messages::Messages;
 use super::readings::Readings;
 use super::sources::Sources;
@@ -38,7 +39,9 @@ pub struct Args {
 const EXAMPLE: &str = "\
 Examples:
   diplograph explain 'António Guterres' seeds
-  diplograph explain event/meeting/2023-09-18/antony-blinken+han-zheng --with brief#e1 readings.jsonl";
+  diplograph explain event/meeting/2023-09-18/antony-blinken+han-zheng --with brief#e1 readings.jsonl
+
+Every mention is shown with its sentence (where the article itself is given) and the reason why it means this thing.";
 
 impl Args {
     /// Runs the command.
@@ -49,22 +52,25 @@ impl Args {
                 "explain needs the articles or their JSON lines: RDF keeps the outcome of merging, not what was weighed"
             );
         }
-        let graph = sources.graph(&self.readings, messages)?;
+        let (readings, articles) = sources.readings_and_articles(&self.readings, messages)?;
+        let graph = Graph::new(&readings, &self.readings.base());
+        let mentions = Mentions::new(&readings, &articles)?;
         let mut out = io::BufWriter::new(io::stdout().lock());
         match &self.other {
-            None => self.one(&graph, &mut out)?,
+            None => self.one(&graph, &mentions, &mut out)?,
             Some(other) => self.two(&graph, other, &mut out)?,
         }
         Ok(out.flush()?)
     }
 
-    fn one(&self, graph: &Graph, out: &mut impl Write) -> Result<()> {
+    fn one(&self, graph: &Graph, mentions: &Mentions<'_>, out: &mut impl Write) -> Result<()> {
         let base = graph.base().as_str();
         let at = graph.find(&known(graph, &self.one))?;
         let node = &graph.net()[at];
         writeln!(out, "{} ({})\n  {}", node.label(), node.kind().name(), shorten(&node.iri, base))?;
         for told in graph.told(at) {
             write_told(&told, base, out)?;
+            mentions.write(graph, &told, out)?;
         }
         Ok(())
     }

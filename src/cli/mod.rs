@@ -12,6 +12,7 @@ mod export;
 mod extract;
 mod format;
 mod list;
+mod mentions;
 mod merge;
 mod messages;
 mod ontology;

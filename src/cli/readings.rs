@@ -132,6 +132,19 @@ impl Readings {
         Ok(result?)
     }
 
+    /// All readings of the inputs, each with the article it was made from.
+    pub fn all_with_articles(&self, inputs: &[PathBuf], messages: &mut Messages) -> Result<Vec<(Reading, Article)>> {
+        let reader = Reader::new(self.knowledge()?, self.base())?;
+        let mut all = Vec::new();
+        let make = |article: &Article| (reader.read(article), article.clone());
+        let facts = |(reading, _): &(Reading, Article)| facts(reading);
+        self.stream(inputs, messages, make, facts, |read| {
+            all.push(read);
+            ControlFlow::Continue(())
+        })?;
+        Ok(all)
+    }
+
     /// All readings of the inputs.
     pub fn all(&self, inputs: &[PathBuf], messages: &mut Messages) -> Result<Vec<Reading>> {
         let mut readings = Vec::new();

@@ -1,10 +1,12 @@
 //! What a command is given to work on: articles to be read, and RDF or JSON lines written earlier.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use diplograph::article::Article;
 use diplograph::corpus::STANDARD_INPUT;
 use diplograph::graph::{Graph, ReadingSet};
 use diplograph::rdf::{self, Dataset, Provenance};
@@ -64,6 +66,24 @@ impl Sources {
             read_lines(path, messages, |reading| set.add(reading))?;
         }
         Ok(set)
+    }
+
+    /// The same, and the articles among them by their id.
+    pub fn readings_and_articles(
+        &self,
+        options: &Readings,
+        messages: &mut Messages,
+    ) -> Result<(ReadingSet, BTreeMap<String, Article>)> {
+        let written = Self { articles: Vec::new(), readings: self.readings.clone(), rdf: Vec::new() };
+        let mut set = written.readings(options, messages)?;
+        let mut articles = BTreeMap::new();
+        if !self.articles.is_empty() {
+            for (reading, article) in options.all_with_articles(&self.articles, messages)? {
+                articles.insert(reading.id.clone(), article);
+                set.add(reading);
+            }
+        }
+        Ok((set, articles))
     }
 
     /// Everything as RDF, to be asked. What cannot be loaded is reported and left out.

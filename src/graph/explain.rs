@@ -6,7 +6,9 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use super::merge::{Comparison, Profile, Verdict, compare, profiles};
+use super::names::{Class, Names};
 use super::{Graph, Node};
+use crate::reading::{Mention, Reading};
 
 /// One telling of a thing: the article, and the words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +52,23 @@ impl Graph {
             }
         }
         told
+    }
+
+    /// The mentions, in text order, of what a telling of this reading calls by this identifier.
+    #[must_use]
+    pub fn mentions<'r>(&self, reading: &'r Reading, iri: &str) -> Vec<&'r Mention> {
+        let names = Names::new(self.base(), reading);
+        let of = |class: Class, name: &str, mentions: &'r [Mention]| {
+            let meant = names.find(name, &[class]).is_some_and(|entity| entity.iri == iri);
+            if meant { mentions } else { &[] }
+        };
+        let people = reading.people.iter().flat_map(|one| of(Class::Person, &one.name, &one.mentions));
+        let bodies = reading.organizations.iter().flat_map(|one| of(Class::Organization, &one.name, &one.mentions));
+        let places = reading.places.iter().flat_map(|one| of(Class::Place, &one.name, &one.mentions));
+        let plans = reading.initiatives.iter().flat_map(|one| of(Class::Initiative, &one.name, &one.mentions));
+        let mut all: Vec<&Mention> = people.chain(bodies).chain(places).chain(plans).collect();
+        all.sort_by_key(|mention| mention.span);
+        all
     }
 
     /// Compares two events: which of kind, people, parties, time, country and status agree.

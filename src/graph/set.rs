@@ -32,6 +32,12 @@ impl ReadingSet {
         self.readings.remove(article)
     }
 
+    /// The reading of an article.
+    #[must_use]
+    pub fn get(&self, article: &str) -> Option<&Reading> {
+        self.readings.get(article)
+    }
+
     /// The readings in order of article id.
     pub fn iter(&self) -> impl Iterator<Item = &Reading> {
         self.readings.values()

@@ -89,11 +89,12 @@ fn clause(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
                     .any(|below| matches!(scene.rel(*below), Deprel::Nsubj | Deprel::NsubjPass))
             })
         });
-    below.or_else(|| {
-        let token = scene.doc.token(verb);
-        (token.deprel == Deprel::Parataxis && is_clause(scene, token.head)).then_some(token.head)
-    })
-    .or_else(|| closing_tag(scene, verb))
+    below
+        .or_else(|| {
+            let token = scene.doc.token(verb);
+            (token.deprel == Deprel::Parataxis && is_clause(scene, token.head)).then_some(token.head)
+        })
+        .or_else(|| closing_tag(scene, verb))
 }
 
 /// The clause before ", X said" at the end of a sentence, where the tree takes the tag for a relative clause without a
