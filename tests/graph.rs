@@ -5,7 +5,7 @@ use diplograph::knowledge::{ONTOLOGY, ParameterKind, SHAPES, named_queries, name
 use diplograph::rdf::{Answer, Dataset, Finding, Format, Original, Provenance, check, constraints, verify, write};
 use diplograph::reading::{IdentifierBase, Reading};
 
-use crate::scratch::Scratch;
+use crate::scratch::{Scratch, seeds};
 
 const UN_WEEK: &str = r#"{"id":"un-week","published":"2023-09-19","title":"Han Zheng meets Guterres and Blinken","people":[
  {"name":"Han Zheng","title":"Chinese Vice President","affiliation":"China","aliases":["Han"]},
@@ -331,4 +331,22 @@ fn explain_shows_every_mention_with_its_sentence_and_reason() {
         let line = lines.iter().find(|line| line.starts_with(words)).unwrap_or_else(|| panic!("{words}: {said}"));
         assert!(line.rsplit_once(": ").is_some_and(|(_, reason)| !reason.is_empty()), "{line}");
     }
+}
+
+#[test]
+fn the_shell_answers_question_after_question() {
+    let scratch = Scratch::new();
+    for (name, text) in seeds() {
+        scratch.file(&format!("in/{name}.txt"), text);
+    }
+    let typed = "SELECT (COUNT(*) AS ?calls)\nWHERE { ?e a dg:Call }\n.ask meetings-between a=Han Zheng b=Antony Blinken\n\
+                 .nope\nSELEC\n\nASK { ?e a dg:Visit }\n";
+    let ran = scratch.pipe(&["shell", "in", "--history", "asked"], typed);
+    assert_eq!(ran.code, Some(1), "two of the questions are none");
+    for words in ["calls", "New York", "true"] {
+        assert!(ran.stdout.contains(words), "{words}: {}", ran.stdout);
+    }
+    assert!(ran.stderr.contains("`.nope` is no command; .help shows all"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("line 1, column"), "{}", ran.stderr);
+    assert!(scratch.read("asked").contains("dg:Visit"), "questions are kept");
 }

@@ -7,6 +7,7 @@
 mod add;
 mod check;
 mod compact;
+mod completion;
 mod explain;
 mod export;
 mod extract;
@@ -24,6 +25,7 @@ mod query;
 mod readings;
 mod remove;
 mod rules;
+mod shell;
 mod sources;
 mod stats;
 mod verify;
@@ -55,6 +57,7 @@ enum Command {
     Export(export::Args),
     Extract(extract::Args),
     Query(query::Args),
+    Shell(shell::Args),
     Explain(explain::Args),
     Verify(verify::Args),
     Check(check::Args),
@@ -75,6 +78,7 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => args.run(&mut messages),
         Command::Query(args) => args.run(&mut messages),
+        Command::Shell(args) => args.run(&mut messages),
         Command::Export(args) => args.run(&mut messages),
         Command::Explain(args) => args.run(&mut messages),
         Command::Verify(args) => args.run(&mut messages),

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
-use diplograph::knowledge::{ParameterKind, named_queries, named_query};
-use diplograph::rdf::{Answer, AnswerFormat, Provenance, QueryError};
+use diplograph::knowledge::{NamedQuery, ParameterKind, named_queries, named_query};
+use diplograph::rdf::{Answer, AnswerFormat, Dataset, Provenance, QueryError};
 
 use super::messages::Messages;
 use super::readings::Readings;
@@ -94,15 +94,7 @@ impl Args {
         let dataset = Sources::new(&inputs).dataset(&self.readings, &Provenance::default(), messages)?;
         let sparql = match &named {
             None => sparql,
-            Some(query) => {
-                let mut values = self.param.clone();
-                for (name, value) in &mut values {
-                    if query.parameter(name)?.kind == ParameterKind::Name && !value.is_empty() {
-                        *value = dataset.name(value)?;
-                    }
-                }
-                query.with(&values)?
-            }
+            Some(query) => ask(query, &self.param, &dataset)?,
         };
         match dataset.query(&sparql) {
             Ok(answer) => self.write(&answer),
@@ -156,12 +148,24 @@ impl Args {
     }
 }
 
+/// A ready-made query with its values; names are resolved in the dataset.
+pub fn ask(query: &NamedQuery, values: &[(String, String)], dataset: &Dataset) -> Result<String> {
+    let mut values = values.to_vec();
+    for (name, value) in &mut values {
+        if query.parameter(name)?.kind == ParameterKind::Name && !value.is_empty() {
+            *value = dataset.name(value)?;
+        }
+    }
+    Ok(query.with(&values)?)
+}
+
 fn parameter(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
-fn list() -> Result<()> {
+/// Shows the ready-made queries and their parameters.
+pub fn list() -> Result<()> {
     let mut out = io::stdout().lock();
     for query in named_queries() {
         writeln!(out, "{}\n    {}", query.name, query.title)?;
