@@ -23,7 +23,7 @@ pub(super) struct Actor {
     pub(super) at: TokenId,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The mention whose words stand at a head.
     pub(super) fn mention(&self, head: TokenId) -> Option<&Reference> {
         self.discourse

@@ -7,7 +7,7 @@ use super::telling::Telling;
 use crate::language::TokenId;
 use crate::reading::EventKind;
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The tellings that a telling stands for.
     pub(super) fn distribute(&self, telling: Telling) -> Vec<Telling> {
         let groups = if telling.counterparts.len() > 1

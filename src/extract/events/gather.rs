@@ -8,7 +8,7 @@ use crate::extract::{EntityId, EntityKind};
 use crate::language::{Deprel, TokenId};
 use crate::reading::{EventKind, Status};
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The gathering that the name around a token means.
     pub(super) fn names_gathering(&self, token: TokenId) -> Option<EntityId> {
         let mention = self.discourse.at(token)?;

@@ -35,7 +35,7 @@ impl Visit {
     }
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Completes events from their article.
     pub(super) fn inherit(&self, events: &mut [Merged]) {
         self.inherit_topics(events);

@@ -79,7 +79,7 @@ impl Merged {
     }
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Brings tellings together.
     pub(super) fn merge(&self, told: Vec<Told>) -> Vec<Merged> {
         let mut events: Vec<Merged> = Vec::new();
@@ -306,7 +306,7 @@ impl Reader<'_, '_> {
     }
 }
 
-fn begin(told: Told, reader: &Reader<'_, '_>) -> Merged {
+fn begin(told: Told, reader: &Reader<'_>) -> Merged {
     let Told { telling, when, place, within, content, destination } = told;
     let weight = weigh(&telling, when.is_some());
     Merged {

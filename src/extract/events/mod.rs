@@ -37,15 +37,32 @@ use telling::Telling;
 use tree::Tree;
 
 pub use check::{Bench, Checked, Failure};
-pub use trace::trace;
+use trace::trace;
 
-/// What reading events needs to see of one article.
-pub(crate) struct Reader<'a, 'k> {
+/// What is known of an article before its events are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The trees.
+    pub syntax: &'a Syntax<'a>,
+    /// The text.
+    pub article: &'a Article,
+    /// Who is spoken of.
+    pub discourse: &'a Discourse,
+    /// What is known before reading.
+    pub knowledge: &'a Knowledge,
+    /// The dates.
+    pub times: &'a [TimeExpression],
+    /// The days from which dates are reckoned.
+    pub anchors: &'a Anchors,
+}
+
+/// Reads events from what is seen of an article.
+pub(crate) struct Reader<'a> {
     tree: Tree<'a>,
     article: &'a Article,
     discourse: &'a Discourse,
-    knowledge: &'k Knowledge,
-    frames: &'k Frames,
+    knowledge: &'a Knowledge,
+    frames: &'a Frames,
     times: &'a [TimeExpression],
     anchors: Anchors,
     /// The place of the dateline.
@@ -56,21 +73,14 @@ pub(crate) struct Reader<'a, 'k> {
 
 /// Reads the events of an article, in text order, each told once.
 #[must_use]
-pub fn read(
-    syntax: &Syntax<'_>,
-    article: &Article,
-    discourse: &Discourse,
-    knowledge: &Knowledge,
-    times: &[TimeExpression],
-    anchors: &Anchors,
-) -> Vec<Event> {
-    let frames = &knowledge.frames;
-    if !syntax.document().tokens().iter().any(|token| is_trigger(frames, token.upos, &token.lemma))
-        && discourse.entities().is_empty()
+pub fn read(seen: &Seen<'_>) -> Vec<Event> {
+    let frames = &seen.knowledge.frames;
+    if !seen.syntax.document().tokens().iter().any(|token| is_trigger(frames, token.upos, &token.lemma))
+        && seen.discourse.entities().is_empty()
     {
         return Vec::new();
     }
-    let reader = Reader::new(syntax, article, discourse, knowledge, times, anchors);
+    let reader = Reader::new(seen);
     let told = reader.tellings().into_iter().flat_map(|telling| reader.settle(telling)).collect();
     let mut events = reader.merge(told);
     reader.inherit(&mut events);
@@ -86,24 +96,26 @@ fn is_trigger(frames: &Frames, upos: Upos, lemma: &str) -> bool {
     }
 }
 
-impl<'a, 'k> Reader<'a, 'k> {
-    fn new(
-        syntax: &'a Syntax<'a>,
-        article: &'a Article,
-        discourse: &'a Discourse,
-        knowledge: &'k Knowledge,
-        times: &'a [TimeExpression],
-        anchors: &Anchors,
-    ) -> Self {
-        let tree = Tree::new(syntax);
-        let frames = &knowledge.frames;
+impl<'a> Reader<'a> {
+    fn new(seen: &Seen<'a>) -> Self {
+        let tree = Tree::new(seen.syntax);
+        let frames = &seen.knowledge.frames;
         let triggers = (0..)
             .zip(tree.doc.tokens())
             .filter(|(_, token)| is_trigger(frames, token.upos, &token.lemma))
             .map(|(at, _)| at)
             .collect();
-        let mut reader =
-            Self { tree, article, discourse, knowledge, frames, times, anchors: *anchors, dateline: None, triggers };
+        let mut reader = Self {
+            tree,
+            article: seen.article,
+            discourse: seen.discourse,
+            knowledge: seen.knowledge,
+            frames,
+            times: seen.times,
+            anchors: *seen.anchors,
+            dateline: None,
+            triggers,
+        };
         reader.dateline = reader.find_dateline();
         reader
     }

@@ -9,7 +9,7 @@ use crate::language::TokenId;
 use crate::reading::{Event, EventKind, Evidence, Participation};
 use crate::text::{CharIndex, Span};
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Writes events down, those that tell enough.
     pub(super) fn render(&self, events: Vec<Merged>) -> Vec<Event> {
         let index = CharIndex::new(&self.article.text);

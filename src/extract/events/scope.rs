@@ -38,7 +38,7 @@ enum Grain {
     Venue,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// How far a token lies from a telling's words, if it is in their scope.
     fn reach(&self, telling: &Telling, from: TokenId) -> Option<u32> {
         let mut at = from;

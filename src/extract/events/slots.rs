@@ -4,7 +4,7 @@
 use super::Reader;
 use crate::language::{Deprel, TokenId, Xpos};
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The heads that fill a slot of a word: `subject`, `object`, `poss`, `modified`, `compound` or a preposition.
     pub(super) fn slot(&self, word: TokenId, slot: &str) -> Vec<TokenId> {
         let found = match slot {

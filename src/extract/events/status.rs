@@ -27,7 +27,7 @@ struct Modality {
     conditional: bool,
 }
 
-impl<'k> Reader<'_, 'k> {
+impl<'k> Reader<'k> {
     /// Reads upwards from an event word.
     pub(super) fn governance(&self, trigger: TokenId) -> Governance<'k> {
         let mut out = Governance {

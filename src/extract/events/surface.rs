@@ -10,7 +10,7 @@ use crate::language::{Deprel, TokenId, Upos};
 /// How many words a noun phrase may run on.
 const LONGEST: TokenId = 16;
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The actors of a slot, and whether the tree has them there.
     pub(super) fn slot_actors(&self, word: TokenId, slot: &str) -> (Vec<Actor>, bool) {
         let fillers = self.slot(word, slot);

@@ -38,7 +38,7 @@ pub(super) struct Telling {
     pub(super) soft: bool,
 }
 
-impl<'k> Reader<'_, 'k> {
+impl<'k> Reader<'k> {
     /// Reads the telling of a word, by the first frame that accepts it.
     pub(super) fn telling(&self, word: TokenId) -> Option<Telling> {
         let lemma = self.tree.lemma(word).to_lowercase();
@@ -632,7 +632,7 @@ impl<'k> Reader<'_, 'k> {
 
 impl Telling {
     /// Whether only a preposition such as "before" puts it ahead.
-    fn soft_before(&self, reader: &Reader<'_, '_>) -> bool {
+    fn soft_before(&self, reader: &Reader<'_>) -> bool {
         reader.tree.case(self.trigger).is_some_and(|case| reader.frames.lists("ahead", &case))
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Content {
     pub(super) outcomes: Vec<Range<TokenId>>,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The topics told in the telling's own sentence.
     pub(super) fn topics(&self, telling: &Telling) -> Content {
         let mut content = Content::default();
