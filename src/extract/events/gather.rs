@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::actors::{Actor, Who};
-use super::scope::Where;
+use super::place::Where;
 use super::telling::{Telling, add};
 use crate::extract::{EntityId, EntityKind};
 use crate::language::{Deprel, TokenId};

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::Reader;
 use super::actors::Who;
 use super::merge::Merged;
-use super::scope::{When, Where};
+use super::place::Where;
+use super::when::When;
 use crate::language::TokenId;
 use crate::reading::{Edtf, EventKind, Status};
 

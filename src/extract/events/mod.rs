@@ -8,20 +8,28 @@
 //! The rules are data (`ontology/rules/events`, see `docs/RULES.md`). A sentence without an event word costs nothing.
 
 mod actors;
+mod affinity;
 mod check;
+mod company;
 mod distribute;
+mod filling;
 mod gather;
 mod inherit;
 mod merge;
+mod modality;
+mod needs;
+mod place;
 mod render;
 mod scope;
 mod slots;
 mod status;
 mod surface;
 mod telling;
+mod topic_words;
 mod topics;
 mod trace;
 mod tree;
+mod when;
 
 use std::collections::BTreeSet;
 
@@ -33,6 +41,7 @@ use crate::knowledge::{Frames, Knowledge};
 use crate::language::{Syntax, TokenId, Upos};
 use crate::reading::{Event, EventKind};
 use merge::Told;
+use place::Where;
 use telling::Telling;
 use tree::Tree;
 
@@ -204,7 +213,7 @@ impl<'a> Reader<'a> {
             {
                 telling.kind = EventKind::Meeting;
             } else {
-                place = scope::Where::default();
+                place = Where::default();
             }
         }
         let content = self.topics(&telling);
