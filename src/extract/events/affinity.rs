@@ -5,6 +5,7 @@ use super::actors::Actor;
 use super::merge::{Merged, Told};
 use super::telling::Telling;
 use crate::extract::EntityId;
+use crate::language::Deprel;
 use crate::reading::{EventKind, Status};
 
 impl Reader<'_> {
@@ -38,8 +39,22 @@ impl Reader<'_> {
         if telling.kind == EventKind::Summit && event.kind == EventKind::Summit && telling.gathering.is_none() {
             return self.same_summit(event, telling).then_some(30);
         }
+        if self.is_additional(telling) && self.common_people(event, telling) < 2 {
+            return None;
+        }
         let score = self.actor_affinity(event, told)?;
         Some(score * 10 - gap.min(9))
+    }
+
+    /// "also met", "later spoke": not the event before.
+    fn is_additional(&self, telling: &Telling) -> bool {
+        self.tree.is_verb(telling.trigger)
+            && self.tree.with_rel(telling.trigger, &[Deprel::Advmod]).any(|child| self.tree.lemma(child) == "also")
+    }
+
+    fn common_people(&self, event: &Merged, telling: &Telling) -> usize {
+        let people = telling.actors.iter().filter(|actor| self.person_name(actor).is_some());
+        people.filter(|actor| event.actors.iter().any(|other| other.who == actor.who)).count()
     }
 
     /// A definite noun takes up the nearest event that its own words do not exclude.

@@ -31,7 +31,7 @@ impl Reader<'_> {
         {
             for id in mention.referent.entities() {
                 if self.discourse.entity(*id).kind == EntityKind::Person
-                    && (!visit || self.is_possessive(mention.tokens.end))
+                    && (!visit || self.is_possessive(mention.tokens.end) || mention.tokens.end == telling.trigger)
                 {
                     add(&mut telling.actors, Actor { who: Who::Entity(*id), role: None, at: mention.head });
                 }
@@ -55,7 +55,14 @@ impl Reader<'_> {
             _ => false,
         };
         let alone = telling.actors.is_empty() && telling.kind != EventKind::Visit;
-        if !wants
+        let one_side = matches!(telling.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks)
+            && telling.actors.len() == telling.counterparts.len()
+            && self
+                .tree
+                .children(telling.trigger)
+                .iter()
+                .any(|child| self.tree.case(*child).as_deref() == Some("with"));
+        if !(wants || one_side)
             || self
                 .tree
                 .children(telling.trigger)

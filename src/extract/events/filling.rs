@@ -59,11 +59,17 @@ impl<'k> Reader<'k> {
     pub(super) fn fill_compounds(&self, telling: &mut Telling, word: TokenId) {
         for child in self.tree.with_rel(word, &[Deprel::Compound, Deprel::Amod]) {
             for token in self.tree.subtree(child, &|_| false) {
-                let Some(mention) =
-                    self.discourse.at(token).filter(|mention| mention.head == token && mention.metonym_of.is_none())
-                else {
+                let Some(mention) = self.discourse.at(token) else {
+                    let who = || Who::Described(token, self.party_at(token));
+                    let known = telling.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
+                    if self.party_at(token).iter().any(|party| !known.contains(party)) {
+                        add(&mut telling.actors, Actor { who: who(), role: None, at: token });
+                    }
                     continue;
                 };
+                if mention.head != token || mention.metonym_of.is_some() {
+                    continue;
+                }
                 for id in mention.referent.entities() {
                     if matches!(self.discourse.entity(*id).kind, EntityKind::Organization | EntityKind::Country) {
                         add(&mut telling.actors, Actor { who: Who::Entity(*id), role: None, at: token });

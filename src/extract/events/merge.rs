@@ -49,6 +49,8 @@ pub(super) struct Merged {
     pub(super) confidence: u8,
     /// Whether only a bare noun says that it happened.
     pub(super) soft: bool,
+    /// The words that tell it.
+    pub(super) mentions: Vec<TokenId>,
     /// The noun by which the text calls it, the title's first.
     pub(super) noun: Option<TokenId>,
     /// How good the evidence is, to choose the best telling.
@@ -73,6 +75,7 @@ impl Merged {
             topics: Vec::new(),
             anaphoric: false,
             gathering: self.gathering,
+            scope: None,
             sentence: self.sentence,
             confidence: self.confidence,
             soft: self.soft,
@@ -84,8 +87,9 @@ impl Reader<'_> {
     /// Brings tellings together.
     pub(super) fn merge(&self, told: Vec<Told>) -> Vec<Merged> {
         let mut events: Vec<Merged> = Vec::new();
-        for one in told {
-            match self.best_match(&events, &one) {
+        for mut one in told {
+            let again = self.recall_sides(&events, &mut one);
+            match self.best_match(&events, &one).filter(|_| !again) {
                 Some(at) => self.join(&mut events[at], one),
                 None if one.telling.anaphoric => {}
                 None => events.push(begin(one, self)),
@@ -111,6 +115,7 @@ impl Reader<'_> {
     fn join(&self, event: &mut Merged, told: Told) {
         let Told { telling, when, place, within, content, destination } = told;
         event.last = event.last.max(telling.sentence);
+        event.mentions.push(telling.trigger);
         if !telling.anaphoric && !self.tree.is_verb(telling.trigger) {
             event.noun = event.noun.or(Some(telling.trigger));
         }
@@ -195,6 +200,7 @@ fn begin(told: Told, reader: &Reader<'_>) -> Merged {
         gathering: telling.gathering,
         rule: telling.rule,
         trigger: telling.trigger,
+        mentions: vec![telling.trigger],
         sentence: telling.sentence,
         last: telling.sentence,
         confidence: telling.confidence,

@@ -13,14 +13,17 @@ mod check;
 mod company;
 mod distribute;
 mod filling;
+mod first_person;
 mod gather;
 mod inherit;
 mod merge;
 mod modality;
 mod needs;
 mod place;
+mod recall;
 mod render;
 mod scope;
+mod sidelines;
 mod slots;
 mod status;
 mod surface;
@@ -47,6 +50,9 @@ use tree::Tree;
 
 pub use check::{Bench, Checked, Failure};
 use trace::trace;
+
+/// How many lines at the head of a text may name the place.
+const HEAD_LINES: usize = 12;
 
 /// What is known of an article before its events are read.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +82,10 @@ pub(crate) struct Reader<'a> {
     anchors: Anchors,
     /// The place of the dateline.
     dateline: Option<EntityId>,
+    /// The people whom the title names as speaking.
+    speakers: Vec<EntityId>,
+    /// For each word, whether it stands in a quotation.
+    quoted: Vec<bool>,
     /// Every word that may tell an event.
     triggers: BTreeSet<TokenId>,
 }
@@ -123,9 +133,13 @@ impl<'a> Reader<'a> {
             times: seen.times,
             anchors: *seen.anchors,
             dateline: None,
+            speakers: Vec::new(),
+            quoted: Vec::new(),
             triggers,
         };
         reader.dateline = reader.find_dateline();
+        reader.quoted = reader.find_quoted();
+        reader.speakers = reader.find_speakers();
         reader
     }
 
@@ -139,13 +153,56 @@ impl<'a> Reader<'a> {
             .clone()
             .take(16)
             .find(|token| matches!(self.tree.doc.word(*token), "-" | "--" | "—" | "–" | "―"));
-        let until = end.or(dash)?;
+        let Some(until) = end.or(dash) else { return self.place_in_head() };
         self.discourse
             .mentions()
             .iter()
             .filter(|mention| mention.tokens.end <= until && mention.tokens.start >= first.tokens.start)
             .flat_map(|mention| mention.referent.entities().iter().copied())
             .find(|id| self.discourse.entity(*id).kind == super::EntityKind::Place)
+    }
+
+    /// A line of its own at the head of remarks that names where they were held: "Benjamin Franklin Room, Washington, D.C.".
+    fn place_in_head(&self) -> Option<EntityId> {
+        let body = self.article.body;
+        let text = body.of(&self.article.text);
+        let mut start = body.start;
+        for line in text.split_inclusive('\n').take(HEAD_LINES) {
+            let words = line.trim();
+            let span = crate::text::Span::new(start as usize, start as usize + line.len());
+            start = span.end;
+            if words.is_empty() || words.len() > 60 || words.ends_with(['.', ':']) && !words.ends_with("C.") {
+                continue;
+            }
+            let tokens = self.tree.doc.tokens();
+            let from = tokens.partition_point(|token| token.span.start < span.start) as TokenId;
+            let to = tokens.partition_point(|token| token.span.start < span.end) as TokenId;
+            let place = |token: &TokenId| {
+                let mention = self.discourse.at(*token)?;
+                mention
+                    .referent
+                    .entities()
+                    .iter()
+                    .copied()
+                    .find(|id| self.discourse.entity(*id).kind == super::EntityKind::Place)
+            };
+            let covered = (from..to).all(|token| {
+                self.discourse.at(token).is_some_and(|mention| self.place_at(mention.head).is_some())
+                    || self.tree.upos(token) == Upos::Punct
+            });
+            if covered && let Some(id) = (from..to).find_map(|token| place(&token)) {
+                return Some(id);
+            }
+        }
+        None
+    }
+
+    /// The mentions that begin among these words.
+    fn mentions_in(&self, tokens: std::ops::Range<TokenId>) -> &'a [super::Reference] {
+        let mentions = self.discourse.mentions();
+        let start = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let end = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+        &mentions[start..end.max(start)]
     }
 
     fn sentence_index(&self, token: TokenId) -> usize {
@@ -234,11 +291,15 @@ impl<'a> Reader<'a> {
             return vec![Told { telling, when, place, within, content, destination }];
         }
         let mut content = Some(content);
+        let scopes = self.scopes_of_stops(&telling, &stops);
         stops
             .into_iter()
-            .map(|stop| Told {
+            .zip(scopes)
+            .map(|(stop, scope)| Told {
                 telling: telling.clone(),
-                when: when.clone(),
+                when: scope
+                    .and_then(|scope| self.when(&Telling { scope: Some(scope), ..telling.clone() }))
+                    .or_else(|| when.clone()),
                 place: self.place_of(stop),
                 within: within.clone(),
                 content: content.take().unwrap_or_default(),

@@ -78,6 +78,9 @@ impl Reader<'_> {
     /// What a noun's own modifiers say of it.
     pub(super) fn noun_status(&self, noun: TokenId) -> Status {
         let mut status = apply(Status::Happened, self.noun_modality(noun));
+        if self.tree.has(noun, &[Deprel::Cop]) {
+            status = apply(status, self.modality(noun));
+        }
         for child in self.tree.with_rel(noun, &[Deprel::Amod, Deprel::Compound, Deprel::Det, Deprel::Acl]) {
             let word = self.tree.doc.word(child).to_lowercase();
             if self.tree.rel(child) == Deprel::Acl && self.frames.lists("cancelled", &word) {

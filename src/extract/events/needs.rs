@@ -5,6 +5,7 @@ use super::actors::Actor;
 use super::status::Governance;
 use crate::extract::EntityKind;
 use crate::language::{Deprel, TokenId, Xpos};
+use crate::reading::EventKind;
 
 impl<'k> Reader<'k> {
     /// Whether a need of a frame is met.
@@ -55,6 +56,10 @@ impl<'k> Reader<'k> {
                     "event" => fillers
                         .iter()
                         .any(|filler| self.frames.of_noun(&self.tree.lemma(*filler).to_lowercase()).next().is_some()),
+                    "journey" => fillers.iter().any(|filler| {
+                        let lemma = self.tree.lemma(*filler).to_lowercase();
+                        self.frames.of_noun(&lemma).any(|frame| frame.kind == EventKind::Visit)
+                    }),
                     "instrument" => fillers.iter().any(|filler| self.is_instrument(*filler)),
                     _ => false,
                 }
@@ -63,17 +68,25 @@ impl<'k> Reader<'k> {
     }
 
     pub(super) fn is_instrument(&self, token: TokenId) -> bool {
-        self.tree.conjuncts(token).into_iter().any(|at| {
-            let lemma = self.tree.lemma(at).to_lowercase();
-            self.frames.lists("instruments", &lemma)
+        let listed = |at: TokenId| {
+            self.frames.lists("instruments", &self.tree.lemma(at).to_lowercase())
                 || self.discourse.headed_by(at).is_some_and(|mention| {
-                    mention
-                        .referent
-                        .entities()
-                        .iter()
-                        .any(|id| self.discourse.entity(*id).kind == EntityKind::Initiative)
+                    let ids = mention.referent.entities().iter();
+                    ids.copied().any(|id| self.discourse.entity(id).kind == EntityKind::Initiative)
                 })
-        }) && !self.frames.lists("not-instruments", &self.tree.lemma(token).to_lowercase())
+        };
+        !self.frames.lists("not-instruments", &self.tree.lemma(token).to_lowercase())
+            && (self.tree.conjuncts(token).into_iter().any(listed) || self.ends_as_instrument(token))
+    }
+
+    /// "the … Area (AfCFTA) agreement", with a name in brackets that the tree takes for the end of the phrase.
+    fn ends_as_instrument(&self, token: TokenId) -> bool {
+        let end = self.tree.doc.sentence_of(token).tokens.end;
+        let bracketed = token + 1 < end && self.tree.doc.word(token + 1) == "(";
+        let close = (token + 1..end.min(token + 8)).find(|at| self.tree.doc.word(*at) == ")");
+        close.is_some_and(|close| {
+            bracketed && close + 1 < end && self.frames.lists("instruments", &self.tree.lemma(close + 1).to_lowercase())
+        })
     }
 
     /// Whether something that a frame forbids is there.
@@ -89,15 +102,38 @@ impl<'k> Reader<'k> {
             word_needed if word_needed.starts_with("word:") => {
                 self.tree.children(word).iter().any(|child| self.tree.lemma(*child) == &word_needed[5..])
             }
+            // Where the visitor comes from himself.
+            "home" => {
+                let at_home = |place: crate::extract::EntityId| {
+                    let entity = self.discourse.entity(place);
+                    let country = entity.country.as_deref().or(entity.party.as_deref()).unwrap_or(&entity.name);
+                    self.slot(word, "subject").into_iter().flat_map(|head| self.actors(head)).any(|actor| {
+                        let parties = self.parties_of(&actor);
+                        parties.is_empty() || parties.iter().any(|party| party == country)
+                    })
+                };
+                ["in", "object", "from"]
+                    .iter()
+                    .flat_map(|slot| self.slot(word, slot))
+                    .flat_map(|head| self.places_at(head))
+                    .any(at_home)
+            }
             "particle" => self.tree.has(word, &[Deprel::CompoundPrt]),
             "object:thing" => self.objects(word).into_iter().any(|object| self.actors(object).is_empty()),
             person if person.ends_with(":person") => {
                 let slot = person.trim_end_matches(":person");
-                self.slot(word, slot)
+                // "called A on B's behalf" has the preposition behind the object.
+                let end = self.tree.doc.sentence_of(word).tokens.end.min(word + 3);
+                let near = (word + 1..end).any(|at| self.tree.doc.word(at).eq_ignore_ascii_case(slot));
+                near && self
+                    .slot(word, slot)
                     .into_iter()
                     .any(|filler| self.actors(filler).iter().any(|actor| self.is_personal(actor)))
             }
-            "to:place" => self.slot(word, "to").into_iter().any(|filler| !self.places_at(filler).is_empty()),
+            "to:place" | "for:place" => self
+                .slot(word, slot.trim_end_matches(":place"))
+                .into_iter()
+                .any(|filler| !self.places_at(filler).is_empty()),
             other => !self.slot(word, other).is_empty(),
         }
     }

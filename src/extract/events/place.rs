@@ -4,6 +4,7 @@ use super::Reader;
 use super::telling::Telling;
 use crate::extract::{EntityId, EntityKind, Reference};
 use crate::language::{Deprel, TokenId};
+use crate::reading::EventKind;
 
 /// A place: the most specific one named, and its country.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,6 +45,9 @@ impl Reader<'_> {
 
     /// The place told in a telling's own scope.
     pub(super) fn location(&self, telling: &Telling) -> Where {
+        if let Some(id) = self.place_in(telling) {
+            return self.place_of(id);
+        }
         let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
         let mut best: Option<(Grain, std::cmp::Reverse<u32>, String, Option<String>)> = None;
         let mut country = None;
@@ -56,7 +60,7 @@ impl Reader<'_> {
                 best = Some((grain, rank.1, name, of));
             }
         };
-        for mention in self.discourse.mentions().iter().filter(|mention| sentence.contains(&mention.head)) {
+        for mention in self.mentions_in(sentence.clone()) {
             let Some((grain, id)) = self.grain(mention) else { continue };
             let Some(cost) = self.locative_reach(telling, mention.head) else { continue };
             let entity = self.discourse.entity(id);
@@ -72,7 +76,7 @@ impl Reader<'_> {
                 offer(Grain::City, 0, entity.name.clone(), entity.country.clone());
             }
         }
-        let relative = self.where_of(telling);
+        let relative = self.where_of(telling).or_else(|| self.arrival(telling));
         if let Some(id) = relative {
             let entity = self.discourse.entity(id);
             let grain = if entity.kind == EntityKind::Country { Grain::Country } else { Grain::City };
@@ -82,7 +86,11 @@ impl Reader<'_> {
             return self.place_after(telling);
         }
         match best {
-            Some((Grain::Country, _, name, _)) => Where { place: None, country: Some(name) },
+            Some((Grain::Country, _, name, _)) => {
+                let town = self.place_after(telling);
+                let place = town.place.filter(|_| town.country.as_deref() == Some(name.as_str()));
+                Where { place, country: Some(name) }
+            }
             Some((_, _, name, of)) => Where { place: Some(name), country: of.or(country) },
             None => Where::default(),
         }
@@ -115,6 +123,27 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// The place among the words that speak of a telling's counterpart alone.
+    fn place_in(&self, telling: &Telling) -> Option<EntityId> {
+        telling.scope.clone()?.find_map(|at| {
+            let locates = self.frames.lists("locative", &self.tree.doc.word(at).to_lowercase());
+            self.discourse.at(at + 1).filter(|_| locates).and_then(|mention| self.place_at(mention.head))
+        })
+    }
+
+    /// "flew to Muscat for meetings with …": where the journey goes that the event is the purpose of.
+    fn arrival(&self, telling: &Telling) -> Option<EntityId> {
+        let above = telling.spine.iter().skip(1).chain(telling.host.iter()).copied();
+        let purpose = matches!(self.tree.rel(telling.trigger), Deprel::Advcl | Deprel::Xcomp);
+        let verb = self.tree.head(telling.trigger).filter(|_| purpose);
+        above.chain(verb).find_map(|verb| {
+            let travels = self.tree.is_verb(verb)
+                && self.frames.of_verb(self.tree.lemma(verb)).any(|frame| frame.kind == EventKind::Visit);
+            let places = || self.slot(verb, "to").into_iter().flat_map(|head| self.places_at(head));
+            if travels { places().next() } else { None }
+        })
     }
 
     /// How specific the place of a mention is, if it is one.
@@ -187,12 +216,17 @@ impl Reader<'_> {
 
     /// "Doha, where she met the emir": the place before the relative clause.
     pub(super) fn where_of(&self, telling: &Telling) -> Option<EntityId> {
-        let clause = telling.spine.iter().chain(telling.host.iter()).copied().find(|word| {
-            matches!(self.tree.rel(*word), Deprel::AclRelcl | Deprel::AdvclRelcl)
-                && self.tree.children(*word).iter().any(|child| self.tree.lemma(*child).eq_ignore_ascii_case("where"))
-        })?;
+        let clause = telling
+            .spine
+            .iter()
+            .chain(telling.host.iter())
+            .map(|word| if self.tree.is_verb(*word) { self.tree.first_conjunct(*word) } else { *word })
+            .find(|word| {
+                self.tree.children(*word).iter().any(|child| self.tree.lemma(*child).eq_ignore_ascii_case("where"))
+            })?;
         let noun = self.tree.head(clause)?;
-        self.places_at(noun).into_iter().next().or_else(|| {
+        let relative = matches!(self.tree.rel(clause), Deprel::AclRelcl | Deprel::AdvclRelcl);
+        self.places_at(noun).into_iter().find(|_| relative).or_else(|| {
             self.discourse
                 .mentions()
                 .iter()

@@ -57,7 +57,22 @@ impl Reader<'_> {
 
     /// The enclosing summit, forum or visit that the words tie a telling to.
     pub(super) fn enclosing(&self, telling: &Telling) -> Option<Range<TokenId>> {
-        self.enclosing_token(telling).map(|token| self.gathering_phrase(token))
+        let token = self.enclosing_token(telling)?;
+        if let Some(mention) = self.discourse.at(token).filter(|_| self.names_gathering(token).is_some()) {
+            return Some(mention.tokens.clone());
+        }
+        Some(self.gathering_meant(token).unwrap_or_else(|| self.gathering_phrase(token)))
+    }
+
+    /// The name of the gathering that "the forum" takes up.
+    fn gathering_meant(&self, token: TokenId) -> Option<Range<TokenId>> {
+        if !self.is_definite(token) || self.tree.has(token, &[Deprel::Amod, Deprel::Compound]) {
+            return None;
+        }
+        let alike = |head: TokenId| self.tree.lemma(head).eq_ignore_ascii_case(self.tree.lemma(token));
+        let mentions = self.discourse.mentions().iter().take_while(|mention| mention.tokens.start < token);
+        let named = mentions.filter(|mention| self.names_gathering(mention.head).is_some() && alike(mention.head));
+        named.last().map(|mention| mention.tokens.clone())
     }
 
     /// The head of the enclosing event's words.
@@ -87,7 +102,20 @@ impl Reader<'_> {
                 best = Some((cost, token));
             }
         }
-        best.map(|(_, token)| token)
+        best.map(|(_, token)| token).or_else(|| self.gathering_behind(telling))
+    }
+
+    /// A gathering with its preposition behind the event word, no other verb between them, where the tree has it elsewhere.
+    fn gathering_behind(&self, telling: &Telling) -> Option<TokenId> {
+        let end = self.tree.doc.sentence_of(telling.trigger).tokens.end;
+        (telling.trigger + 1..end).take_while(|at| !self.tree.is_verb(*at) || self.discourse.at(*at).is_some()).find(
+            |at| {
+                self.names_gathering(*at).is_some()
+                    && self.discourse.at(*at).is_some_and(|mention| mention.head == *at)
+                    && self.tree.case(*at).is_some_and(|case| self.frames.lists("enclosing", &case))
+                    && !telling.spine.contains(at)
+            },
+        )
     }
 
     fn same_noun(&self, word: TokenId, token: TokenId) -> bool {

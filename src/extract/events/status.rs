@@ -136,6 +136,10 @@ impl<'k> Reader<'k> {
             out.host = Some(head);
             return false;
         }
+        if self.frames.lists("following", case) {
+            out.host = Some(head);
+            return false;
+        }
         if case == "without" {
             out.status = Status::Denied;
         }

@@ -1,6 +1,8 @@
 //! Tellings: one per event word that a frame accepts, with who takes part as what. Later mentions of one event are tellings of
 //! their own; `merge` brings them together.
 
+use std::ops::Range;
+
 use super::Reader;
 use super::actors::Actor;
 use super::status::Governance;
@@ -32,6 +34,8 @@ pub(super) struct Telling {
     pub(super) anaphoric: bool,
     /// The gathering's entity, for one known by name.
     pub(super) gathering: Option<EntityId>,
+    /// The words that speak of its counterpart alone: "in Paris on Monday" of "met A in Rome on Sunday and B in Paris on Monday".
+    pub(super) scope: Option<Range<TokenId>>,
     pub(super) sentence: usize,
     pub(super) confidence: u8,
     /// Whether nothing but the bare noun says that it happened.
@@ -60,7 +64,7 @@ impl<'k> Reader<'k> {
         if candidates.is_empty() || self.is_blocked(word) {
             return None;
         }
-        let governance = self.governance(word);
+        let governance = self.governance(self.predicate(word));
         let told = candidates.iter().find_map(|(frame, _)| self.apply_frame(frame, word, &governance, false));
         told.or_else(|| candidates.iter().find_map(|(frame, _)| self.apply_frame(frame, word, &governance, true)))
     }
@@ -146,7 +150,10 @@ impl<'k> Reader<'k> {
         let verbal = self.tree.is_verb(word);
         let mut telling = Telling {
             trigger: word,
-            spine: std::iter::once(word).chain(governance.lenders.iter().map(|(token, _)| *token)).collect(),
+            spine: std::iter::once(word)
+                .chain(Some(self.predicate(word)).filter(|predicate| *predicate != word))
+                .chain(governance.lenders.iter().map(|(token, _)| *token))
+                .collect(),
             host: governance.host,
             rule: frame.id.clone(),
             kind: frame.kind,
@@ -161,6 +168,7 @@ impl<'k> Reader<'k> {
             topics: Vec::new(),
             anaphoric: false,
             gathering: None,
+            scope: None,
             sentence: self.sentence_index(word),
             confidence: 80,
             soft: frame.status.is_none()

@@ -37,6 +37,9 @@ impl Reader<'_> {
                 best = Some((cost, expression));
             }
         }
+        if let Some(own) = self.date_in(telling) {
+            best = Some((0, own));
+        }
         if best.is_none()
             && telling.status == Status::Happened
             && telling.gathering.is_none()
@@ -50,6 +53,14 @@ impl Reader<'_> {
             best.or_else(|| self.leading_date(telling).or_else(|| self.lone_date(telling)).map(|found| (9, found)))?;
         let value = self.resolved(telling, expression)?;
         Some(When { value, phrase: Some(expression.tokens.clone()), anchor: expression.anchor, sure })
+    }
+
+    /// The date among the words that speak of a telling's counterpart alone.
+    fn date_in(&self, telling: &Telling) -> Option<&TimeExpression> {
+        let scope = telling.scope.as_ref()?;
+        self.times
+            .iter()
+            .find(|found| scope.contains(&found.tokens.start) && found.bound == Bound::On && found.value.is_some())
     }
 
     /// A date that opens the sentence, for what its main clause tells: "On March 10, …".
@@ -79,6 +90,16 @@ impl Reader<'_> {
                 && found.value.is_some()
         });
         let date = dates.next()?;
+        let above = self.tree.syntax.head_of(&date.tokens).and_then(|head| self.tree.head(head));
+        let of_another = above.is_some_and(|noun| {
+            self.tree.is_nominal(noun)
+                && !telling.spine.contains(&noun)
+                && self.discourse.at(noun).is_none()
+                && !self.times.iter().any(|time| time.tokens.contains(&noun))
+        });
+        if of_another {
+            return None;
+        }
         let (a, b) = (telling.trigger.min(date.tokens.start), telling.trigger.max(date.tokens.start));
         let near = !(a + 1..b).any(|at| {
             let finite =
