@@ -1,7 +1,11 @@
 //! `diplograph rules`: tests the rules on their own examples, or shows how a sentence is read.
 
+use std::ops::ControlFlow;
+use std::path::Path;
+
 use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
+use diplograph::corpus;
 use diplograph::extract::events::{Bench, Failure};
 use diplograph::knowledge::{Calendar, Knowledge};
 use diplograph::language::Engine;
@@ -29,10 +33,10 @@ enum Action {
         /// Only rules whose identifier contains this
         only: Option<String>,
     },
-    /// Show the tree, the names and the dates of a sentence, and which frames fire or why not
+    /// Show the tree, the names and the dates of a text, and which frames fire or why not
     Trace {
-        /// The sentence
-        sentence: String,
+        /// A sentence, or a file of articles
+        text: String,
     },
     /// List the rules
     List,
@@ -47,10 +51,7 @@ impl Args {
         let bench = Bench { engine: &engine, knowledge: &knowledge, calendar: &calendar };
         match self.action {
             Action::Test { only } => test(&bench, only.as_deref()),
-            Action::Trace { sentence } => {
-                print(&bench.trace(&sentence));
-                Ok(())
-            }
+            Action::Trace { text } => trace(&bench, &text),
             Action::List => {
                 list(&knowledge);
                 Ok(())
@@ -72,6 +73,22 @@ fn test(bench: &Bench<'_>, only: Option<&str>) -> Result<()> {
         bail!("rules do not keep their examples");
     }
     Ok(())
+}
+
+fn trace(bench: &Bench<'_>, text: &str) -> Result<()> {
+    if !Path::new(text).is_file() {
+        print(&bench.trace(text));
+        return Ok(());
+    }
+    let mut problem = None;
+    corpus::each(&[text.into()], &corpus::Options::default(), &mut |found| {
+        match found {
+            Ok(article) => print(&bench.trace_article(&article)),
+            Err(found) => problem = Some(found),
+        }
+        ControlFlow::Continue(())
+    });
+    problem.map_or(Ok(()), |problem| bail!("{problem}"))
 }
 
 fn told(failure: &Failure) -> String {

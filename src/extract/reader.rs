@@ -51,7 +51,14 @@ impl Reader {
             who::Sources { document: &document, article, discourse: &discourse, chars: &index, base: &self.base };
         let mut initiatives = who::initiatives(sources);
         let (times, anchors) = time::expressions_of_article(&syntax, &self.calendar, article.published, article.body);
-        let events = events::read(&syntax, article, &discourse, &self.knowledge, &times, &anchors);
+        let events = events::read(&events::Seen {
+            syntax: &syntax,
+            article,
+            discourse: &discourse,
+            knowledge: &self.knowledge,
+            times: &times,
+            anchors: &anchors,
+        });
         let context = said::Context {
             article,
             syntax: &syntax,

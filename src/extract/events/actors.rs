@@ -23,7 +23,7 @@ pub(super) struct Actor {
     pub(super) at: TokenId,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The mention whose words stand at a head.
     pub(super) fn mention(&self, head: TokenId) -> Option<&Reference> {
         self.discourse
@@ -125,6 +125,9 @@ impl Reader<'_, '_> {
         {
             return self.actors(apposed);
         }
+        if matches!(self.tree.upos(token), Upos::Pron) && self.mention(token).is_none() {
+            return self.first_person(token);
+        }
         if let Some(mention) = self.mention(token) {
             if let Some(country) = mention.metonym_of {
                 return vec![actor(Who::Entity(country))];
@@ -149,6 +152,10 @@ impl Reader<'_, '_> {
             }
         } else if let Some(named) = self.apposed(token).or_else(|| self.title_of(token)) {
             return vec![actor(named)];
+        }
+        let leaders = self.leaders(token);
+        if !leaders.is_empty() {
+            return leaders;
         }
         self.described(token).map(actor).into_iter().collect()
     }
@@ -177,10 +184,39 @@ impl Reader<'_, '_> {
             return None;
         }
         let lemma = self.tree.lemma(token).to_lowercase();
-        if self.frames.lists("actors", &lemma) {
-            return Some(Who::Described(token, self.parties_within(token)));
+        if !self.frames.lists("actors", &lemma) {
+            return None;
         }
-        None
+        let mut parties = self.parties_within(token);
+        if parties.is_empty() {
+            parties = self.parties_of_owner(token);
+        }
+        Some(Who::Described(token, parties))
+    }
+
+    /// "the Prime Minister's adviser" acts for whom the Prime Minister acts for.
+    fn parties_of_owner(&self, token: TokenId) -> Vec<String> {
+        let owners = self.tree.with_rel(token, &[Deprel::NmodPoss]).filter_map(|owner| self.mention(owner));
+        let mut out = Vec::new();
+        for id in owners.flat_map(|mention| mention.referent.entities()) {
+            let party = self.discourse.entity(*id).party.as_deref().map(|party| self.party_name(party));
+            out.extend(party.filter(|party| !out.contains(party)).into_iter().collect::<Vec<_>>());
+        }
+        out
+    }
+
+    /// Who leads a delegation, where the clause says so: "X led the delegation, which met …", "a delegation led by X".
+    fn leaders(&self, token: TokenId) -> Vec<Actor> {
+        let plural = self.tree.xpos(token) == crate::language::Xpos::Nns;
+        if plural || !self.frames.lists("delegations", &self.tree.lemma(token).to_lowercase()) {
+            return Vec::new();
+        }
+        let leads = |verb: &TokenId| self.frames.lists("leading", self.tree.lemma(*verb));
+        let above = self.tree.head(token).filter(|verb| leads(verb) && self.tree.rel(token) == Deprel::Obj);
+        let below = self.tree.with_rel(token, &[Deprel::Acl]).find(leads);
+        let subjects = above.or(below).map(|verb| self.subjects(verb, 0)).unwrap_or_default();
+        let people = subjects.into_iter().flat_map(|subject| self.actors(subject));
+        people.filter(|actor| self.person_name(actor).is_some()).collect()
     }
 
     /// A name that nobody could place acts under its own name, as a subject.

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::read;
+use super::{Seen, read};
 use crate::article::Article;
 use crate::extract::{time, who};
 use crate::knowledge::{Calendar, Knowledge};
@@ -113,33 +113,39 @@ impl Bench<'_> {
         self.with(sentence, super::trace)
     }
 
-    fn with<T>(
-        &self,
-        sentence: &str,
-        act: impl Fn(
-            &Syntax<'_>,
-            &Article,
-            &crate::extract::Discourse,
-            &Knowledge,
-            &[time::TimeExpression],
-            &time::Anchors,
-        ) -> T,
-    ) -> T {
-        let body = Span::new(0, sentence.len());
+    /// How the events of a whole article are read.
+    #[must_use]
+    pub fn trace_article(&self, article: &Article) -> String {
+        self.with_article(article, super::trace)
+    }
+
+    fn with<T>(&self, sentence: &str, act: impl Fn(&Seen<'_>) -> T) -> T {
         let article = Article {
             id: "example".to_owned(),
             text: sentence.to_owned(),
             title: None,
-            body,
+            body: Span::new(0, sentence.len()),
             published: Date::new(2024, 6, 12).ok(),
             source: None,
             url: None,
         };
-        let document = self.engine.read(&article.text, &[body], self.knowledge);
+        self.with_article(&article, act)
+    }
+
+    fn with_article<T>(&self, article: &Article, act: impl Fn(&Seen<'_>) -> T) -> T {
+        let regions: Vec<_> = article.title.into_iter().chain([article.body]).collect();
+        let document = self.engine.read(&article.text, &regions, self.knowledge);
         let syntax = Syntax::new(&document);
-        let discourse = who::discourse(&document, &article, self.knowledge);
+        let discourse = who::discourse(&document, article, self.knowledge);
         let (times, anchors) = time::expressions_of_article(&syntax, self.calendar, article.published, article.body);
-        act(&syntax, &article, &discourse, self.knowledge, &times, &anchors)
+        act(&Seen {
+            syntax: &syntax,
+            article,
+            discourse: &discourse,
+            knowledge: self.knowledge,
+            times: &times,
+            anchors: &anchors,
+        })
     }
 }
 

@@ -1,24 +1,30 @@
 //! Distribution: whether "met with A and B" tells one meeting or two. One, unless words such as "separately" or "in turn"
 //! part the counterparts, each brings its own preposition, or "also met" lists people of different parties.
 
+use std::ops::Range;
+
 use super::Reader;
-use super::actors::Actor;
+use super::actors::{Actor, Who};
 use super::telling::Telling;
-use crate::language::TokenId;
+use crate::extract::EntityKind;
+use crate::extract::time::Bound;
+use crate::language::{Deprel, TokenId, Xpos};
 use crate::reading::EventKind;
 
-impl Reader<'_, '_> {
+/// How many dates of one verb may be events of their own.
+const MOST_ROUNDS: usize = 6;
+
+impl Reader<'_> {
     /// The tellings that a telling stands for.
     pub(super) fn distribute(&self, telling: Telling) -> Vec<Telling> {
-        let groups = if telling.counterparts.len() > 1
-            && matches!(telling.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call)
-        {
-            self.groups(&telling)
-        } else {
-            Vec::new()
-        };
+        let encounter = matches!(telling.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call);
+        let groups = if telling.counterparts.len() > 1 && encounter { self.groups(&telling) } else { Vec::new() };
+        let several = self.summits_of(&telling);
+        if several.len() > 1 {
+            return several;
+        }
         if groups.len() < 2 {
-            return vec![telling];
+            return if encounter { self.rounds(telling) } else { vec![telling] };
         }
         let common: Vec<Actor> = telling
             .actors
@@ -29,14 +35,88 @@ impl Reader<'_, '_> {
         if common.is_empty() {
             return vec![telling];
         }
+        let scopes: Vec<Range<TokenId>> = (0..groups.len()).map(|at| self.scope_of(&groups, at)).collect();
         groups
             .into_iter()
-            .map(|group| Telling {
+            .zip(scopes)
+            .map(|(group, scope)| Telling {
                 actors: common.iter().cloned().chain(group.iter().cloned()).collect(),
                 counterparts: group,
+                scope: Some(scope),
                 ..telling.clone()
             })
             .collect()
+    }
+
+    /// "the G7 and NATO summits" are two.
+    fn summits_of(&self, telling: &Telling) -> Vec<Telling> {
+        let plural = matches!(self.tree.xpos(telling.trigger), Xpos::Nns | Xpos::Nnps);
+        if telling.kind != EventKind::Summit || !plural || telling.gathering.is_some() {
+            return Vec::new();
+        }
+        let (bodies, others): (Vec<Actor>, Vec<Actor>) =
+            telling.actors.iter().cloned().partition(|actor| match actor.who {
+                Who::Entity(id) => self.discourse.entity(id).kind == EntityKind::Organization,
+                Who::Described(..) => false,
+            });
+        let one =
+            |body: Actor| Telling { actors: std::iter::once(body).chain(others.clone()).collect(), ..telling.clone() };
+        bodies.into_iter().map(one).collect()
+    }
+
+    /// The words that speak of one group of counterparts: those up to the next group or verb, and a date before its preposition
+    /// ("this evening with A and tomorrow with B").
+    fn scope_of(&self, groups: &[Vec<Actor>], at: usize) -> Range<TokenId> {
+        let heads = |group: &Vec<Actor>| group.iter().map(|actor| actor.at).max().unwrap_or(0);
+        let last = heads(&groups[at]);
+        let next = groups.iter().filter(|group| heads(group) > last).min_by_key(|group| heads(group));
+        let end = self.tree.doc.sentence_of(last).tokens.end;
+        let verb = (last + 1..end).find(|token| self.tree.is_verb(*token) && self.discourse.at(*token).is_none());
+        let stop = next.map_or(end, |group| self.start_of(group)).min(verb.unwrap_or(end));
+        let start = self.start_of(&groups[at]);
+        let dated = self.times.iter().any(|time| time.tokens.start == start);
+        let start = if dated { start } else { last + 1 };
+        start..stop.max(start)
+    }
+
+    /// Where the phrase of a group begins: at the date before its preposition, at its preposition, or at its first name.
+    fn start_of(&self, group: &[Actor]) -> TokenId {
+        let first = group.iter().map(|actor| actor.at).min().unwrap_or(0);
+        let case = self.tree.with_rel(first, &[Deprel::Case]).min().unwrap_or(first);
+        let date = self.times.iter().find(|time| time.tokens.end == case);
+        date.map_or(case, |time| time.tokens.start)
+    }
+
+    /// "in Luanda in July and again in New York in September": one event for each date, if they are parted by "and" or ";".
+    fn rounds(&self, telling: Telling) -> Vec<Telling> {
+        let end = self.tree.doc.sentence_of(telling.trigger).tokens.end;
+        let stop = (telling.trigger + 1..end).find(|token| {
+            self.tree.is_verb(*token) && !telling.spine.contains(token) && self.discourse.at(*token).is_none()
+        });
+        let end = stop.unwrap_or(end);
+        let first = self.times.partition_point(|time| time.tokens.start <= telling.trigger);
+        let dates: Vec<_> = self.times[first..]
+            .iter()
+            .take_while(|time| time.tokens.end <= end)
+            .filter(|time| time.bound == Bound::On && time.value.is_some() && !time.attributive)
+            .collect();
+        if dates.len() < 2 || dates.len() > MOST_ROUNDS {
+            return vec![telling];
+        }
+        let mut starts = vec![telling.trigger + 1];
+        for pair in dates.windows(2) {
+            let mark =
+                (pair[0].tokens.end..pair[1].tokens.start).find(|at| matches!(self.tree.doc.word(*at), ";" | "and"));
+            let Some(mark) = mark.filter(|mark| *mark + 8 >= pair[1].tokens.start) else { return vec![telling] };
+            let names = (mark + 1..pair[1].tokens.start)
+                .any(|at| self.discourse.at(at).is_some_and(|mention| self.place_at(mention.head).is_none()));
+            if names {
+                return vec![telling];
+            }
+            starts.push(mark + 1);
+        }
+        let ends = starts.iter().skip(1).copied().chain([end]);
+        starts.iter().zip(ends).map(|(start, end)| Telling { scope: Some(*start..end), ..telling.clone() }).collect()
     }
 
     /// The counterparts, parted; one group if they are together.
@@ -47,6 +127,9 @@ impl Reader<'_, '_> {
         let groups = self.by_preposition(telling);
         if groups.len() > 1 {
             return groups;
+        }
+        if self.has_own_settings(telling) || self.is_plural_of_named(telling) {
+            return telling.counterparts.iter().map(|actor| vec![actor.clone()]).collect();
         }
         let also = telling
             .spine
@@ -60,6 +143,29 @@ impl Reader<'_, '_> {
             return telling.counterparts.iter().map(|actor| vec![actor.clone()]).collect();
         }
         Vec::new()
+    }
+
+    /// "met A in Rome on Sunday and B in Paris on Monday": each counterpart has a date, or a place, behind it.
+    fn has_own_settings(&self, telling: &Telling) -> bool {
+        let mut groups: Vec<Vec<Actor>> = telling.counterparts.iter().map(|actor| vec![actor.clone()]).collect();
+        groups.sort_by_key(|group| group[0].at);
+        let scopes: Vec<Range<TokenId>> = (0..groups.len()).map(|at| self.scope_of(&groups, at)).collect();
+        let dated = |scope: &Range<TokenId>| self.times.iter().any(|time| scope.contains(&time.tokens.start));
+        let placed = |scope: &Range<TokenId>| {
+            scope.clone().any(|at| {
+                self.frames.lists("locative", &self.tree.doc.word(at).to_lowercase())
+                    && self.discourse.at(at + 1).is_some_and(|mention| self.place_at(mention.head).is_some())
+            })
+        };
+        scopes.iter().all(dated) || scopes.iter().all(placed)
+    }
+
+    /// "meetings with A and B": a plural noun, and people named one by one.
+    fn is_plural_of_named(&self, telling: &Telling) -> bool {
+        let plural = !self.tree.is_verb(telling.trigger)
+            && matches!(self.tree.xpos(telling.trigger), Xpos::Nns | Xpos::Nnps)
+            && self.frames.lists("counted", self.tree.lemma(telling.trigger));
+        plural && telling.counterparts.iter().all(|actor| self.person_name(actor).is_some())
     }
 
     /// "separately", "respectively", "each … in turn".

@@ -1,31 +1,35 @@
 //! Gatherings known by name ("the Munich Security Conference"), and the stops of visits.
 
+use std::ops::Range;
+
 use super::Reader;
 use super::actors::{Actor, Who};
-use super::scope::Where;
+use super::place::Where;
 use super::telling::{Telling, add};
 use crate::extract::{EntityId, EntityKind};
+use crate::knowledge::EntryKind;
 use crate::language::{Deprel, TokenId};
 use crate::reading::{EventKind, Status};
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The gathering that the name around a token means.
     pub(super) fn names_gathering(&self, token: TokenId) -> Option<EntityId> {
         let mention = self.discourse.at(token)?;
-        mention.referent.entities().iter().copied().find(|id| self.discourse.entity(*id).kind == EntityKind::Gathering)
+        mention.referent.entities().iter().copied().find(|id| self.is_named_gathering(*id))
+    }
+
+    /// Whether an entity is a gathering with a name of its own: "Virtual Meeting" or "Opening Session" is none.
+    fn is_named_gathering(&self, id: EntityId) -> bool {
+        let entity = self.discourse.entity(id);
+        entity.kind == EntityKind::Gathering
+            && !entity.name.split_whitespace().all(|word| self.frames.lists("common-gatherings", &word.to_lowercase()))
     }
 
     /// A telling for every mention of a named gathering.
     pub(super) fn gatherings(&self) -> Vec<Telling> {
         let mut out = Vec::new();
         for mention in self.discourse.mentions() {
-            let Some(id) = mention
-                .referent
-                .entities()
-                .iter()
-                .copied()
-                .find(|id| self.discourse.entity(*id).kind == EntityKind::Gathering)
-            else {
+            let Some(id) = mention.referent.entities().iter().copied().find(|id| self.is_named_gathering(*id)) else {
                 continue;
             };
             if self.tree.rel(mention.head) == Deprel::Compound
@@ -55,15 +59,20 @@ impl Reader<'_, '_> {
                     }
                 }
             }
-            let status = if governance.status == Status::Hypothetical { Status::Planned } else { governance.status };
-            out.push(Telling {
+            // What only hangs on a clause that denies or imagines something takes place all the same.
+            let status = match governance.status {
+                Status::Hypothetical => Status::Planned,
+                Status::Denied if governance.lenders.is_empty() => Status::Happened,
+                status => status,
+            };
+            let mut telling = Telling {
                 trigger: mention.head,
                 spine: std::iter::once(mention.head)
                     .chain(governance.lenders.iter().map(|(token, _)| *token))
                     .collect(),
                 host: governance.host,
                 rule: "summit/named".to_owned(),
-                kind: EventKind::Summit,
+                kind: self.kind_of_gathering(&entity.name, &actors),
                 vague: false,
                 status,
                 actors,
@@ -73,12 +82,31 @@ impl Reader<'_, '_> {
                 topics: Vec::new(),
                 anaphoric: false,
                 gathering: Some(id),
+                scope: None,
                 sentence: self.sentence_index(mention.head),
                 confidence: 75,
                 soft: governance.lenders.is_empty() && status == Status::Happened,
-            });
+            };
+            self.fill_compounds(&mut telling, mention.head);
+            out.push(telling);
         }
         out
+    }
+
+    /// A named dialogue between parties is talks, a named meeting of ministers a meeting.
+    fn kind_of_gathering(&self, name: &str, actors: &[Actor]) -> EventKind {
+        let last = name.rsplit(' ').next().unwrap_or("").to_lowercase();
+        let parties: std::collections::BTreeSet<String> =
+            actors.iter().flat_map(|actor| self.parties_of(actor)).collect();
+        if self.frames.lists("dialogue-names", &last) && parties.len() > 1 {
+            EventKind::Talks
+        } else if self.frames.lists("meeting-names", &last)
+            && name.split(' ').any(|word| self.frames.lists("ministers", &word.to_lowercase()))
+        {
+            EventKind::Meeting
+        } else {
+            EventKind::Summit
+        }
     }
 
     /// "met for the fourth Quad Foreign Ministers' Meeting": the gathering is the meeting told by the verb.
@@ -165,6 +193,7 @@ impl Reader<'_, '_> {
                 topics: Vec::new(),
                 anaphoric: false,
                 gathering: None,
+                scope: None,
                 confidence: 60,
                 soft: true,
                 ..telling.clone()
@@ -175,8 +204,21 @@ impl Reader<'_, '_> {
 
     /// Where a gathering is known to be.
     pub(super) fn place_of_gathering(&self, id: EntityId, place: &mut Where) {
+        let entity = self.discourse.entity(id);
+        if place.place.is_none()
+            && let Some((_, town)) = entity.name.rsplit_once(" in ")
+        {
+            let reference = &self.knowledge.reference;
+            let found: Vec<_> = reference.find(&crate::text::fold(town)).map(|(id, _)| reference.entry(id)).collect();
+            if let Some(entry) = found.iter().find(|entry| entry.kind() == EntryKind::Country) {
+                place.country = Some(entry.name.to_owned());
+            } else if let Some(entry) = found.iter().find(|entry| entry.kind() == EntryKind::Place) {
+                place.place = Some(town.to_owned());
+                place.country = entry.country.map(|id| reference.entry(id).name.to_owned());
+            }
+        }
         if place.country.is_none() {
-            place.country.clone_from(&self.discourse.entity(id).country);
+            place.country.clone_from(&entity.country);
         }
     }
 
@@ -215,6 +257,29 @@ impl Reader<'_, '_> {
             }
         }
         stops
+    }
+
+    /// For each of several stops the words from it to the next one: "to Moscow on Monday and to Kyiv the following day".
+    pub(super) fn scopes_of_stops(&self, telling: &Telling, stops: &[EntityId]) -> Vec<Option<Range<TokenId>>> {
+        let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
+        let place = |stop: &EntityId| {
+            let first = self.mentions_in(telling.trigger..sentence.end);
+            first
+                .iter()
+                .find(|mention| mention.referent.entities().contains(stop))
+                .map(|mention| mention.tokens.clone())
+        };
+        let places: Vec<Option<Range<TokenId>>> = stops.iter().map(place).collect();
+        if stops.len() < 2 {
+            return vec![None; stops.len()];
+        }
+        (0..stops.len())
+            .map(|at| {
+                let start = places[at].as_ref()?.end;
+                let next = places.iter().flatten().map(|other| other.start).filter(|other| *other >= start).min();
+                Some(start..next.unwrap_or(sentence.end))
+            })
+            .collect()
     }
 
     /// "is in Kazakhstan on a visit": the place of the clause is the destination.

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::Reader;
 use super::actors::Who;
 use super::merge::Merged;
-use super::scope::{When, Where};
+use super::place::Where;
+use super::when::When;
 use crate::language::TokenId;
 use crate::reading::{Edtf, EventKind, Status};
 
@@ -25,23 +26,26 @@ struct Visit {
 
 impl Visit {
     fn holds(&self, event: &Merged) -> bool {
-        let takes_part = event.actors.iter().any(|actor| self.visitors.contains(&actor.who));
+        let takes_part = event.actors.iter().any(|actor| self.visitors.contains(&actor.who))
+            || self.titled && self.visitors.is_empty();
         let same_time = match (&event.when, &self.when) {
             (Some(mine), Some(its)) => mine.value.overlaps(its.value),
             _ => true,
         };
-        let same_place = event.place.country.is_none() || event.place.country == self.place.country;
+        let same_place =
+            event.place.country.is_none() || self.place.country.is_none() || event.place.country == self.place.country;
         takes_part && same_time && same_place && self.status == event.status
     }
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Completes events from their article.
     pub(super) fn inherit(&self, events: &mut [Merged]) {
         self.inherit_topics(events);
         self.inherit_days(events);
         self.inherit_places(events);
         self.inherit_visits(events);
+        self.inherit_gatherings(events);
         self.inherit_months(events);
         for event in events.iter_mut() {
             self.reconsider(event);
@@ -146,7 +150,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the text is an official's own: a readout, press release or statement.
-    fn is_official(&self) -> bool {
+    pub(super) fn is_official(&self) -> bool {
         let source = self.article.source.as_deref().unwrap_or("").to_lowercase();
         let head: String = self.article.text.chars().take(400).collect::<String>().to_lowercase();
         self.frames.list("official").any(|word| source.contains(word) || head.contains(word))

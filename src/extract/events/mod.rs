@@ -8,20 +8,31 @@
 //! The rules are data (`ontology/rules/events`, see `docs/RULES.md`). A sentence without an event word costs nothing.
 
 mod actors;
+mod affinity;
 mod check;
+mod company;
 mod distribute;
+mod filling;
+mod first_person;
 mod gather;
 mod inherit;
 mod merge;
+mod modality;
+mod needs;
+mod place;
+mod recall;
 mod render;
 mod scope;
+mod sidelines;
 mod slots;
 mod status;
 mod surface;
 mod telling;
+mod topic_words;
 mod topics;
 mod trace;
 mod tree;
+mod when;
 
 use std::collections::BTreeSet;
 
@@ -33,44 +44,62 @@ use crate::knowledge::{Frames, Knowledge};
 use crate::language::{Syntax, TokenId, Upos};
 use crate::reading::{Event, EventKind};
 use merge::Told;
+use place::Where;
 use telling::Telling;
 use tree::Tree;
 
 pub use check::{Bench, Checked, Failure};
-pub use trace::trace;
+use trace::trace;
 
-/// What reading events needs to see of one article.
-pub(crate) struct Reader<'a, 'k> {
+/// How many lines at the head of a text may name the place.
+const HEAD_LINES: usize = 12;
+
+/// What is known of an article before its events are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The trees.
+    pub syntax: &'a Syntax<'a>,
+    /// The text.
+    pub article: &'a Article,
+    /// Who is spoken of.
+    pub discourse: &'a Discourse,
+    /// What is known before reading.
+    pub knowledge: &'a Knowledge,
+    /// The dates.
+    pub times: &'a [TimeExpression],
+    /// The days from which dates are reckoned.
+    pub anchors: &'a Anchors,
+}
+
+/// Reads events from what is seen of an article.
+pub(crate) struct Reader<'a> {
     tree: Tree<'a>,
     article: &'a Article,
     discourse: &'a Discourse,
-    knowledge: &'k Knowledge,
-    frames: &'k Frames,
+    knowledge: &'a Knowledge,
+    frames: &'a Frames,
     times: &'a [TimeExpression],
     anchors: Anchors,
     /// The place of the dateline.
     dateline: Option<EntityId>,
+    /// The people whom the title names as speaking.
+    speakers: Vec<EntityId>,
+    /// For each word, whether it stands in a quotation.
+    quoted: Vec<bool>,
     /// Every word that may tell an event.
     triggers: BTreeSet<TokenId>,
 }
 
 /// Reads the events of an article, in text order, each told once.
 #[must_use]
-pub fn read(
-    syntax: &Syntax<'_>,
-    article: &Article,
-    discourse: &Discourse,
-    knowledge: &Knowledge,
-    times: &[TimeExpression],
-    anchors: &Anchors,
-) -> Vec<Event> {
-    let frames = &knowledge.frames;
-    if !syntax.document().tokens().iter().any(|token| is_trigger(frames, token.upos, &token.lemma))
-        && discourse.entities().is_empty()
+pub fn read(seen: &Seen<'_>) -> Vec<Event> {
+    let frames = &seen.knowledge.frames;
+    if !seen.syntax.document().tokens().iter().any(|token| is_trigger(frames, token.upos, &token.lemma))
+        && seen.discourse.entities().is_empty()
     {
         return Vec::new();
     }
-    let reader = Reader::new(syntax, article, discourse, knowledge, times, anchors);
+    let reader = Reader::new(seen);
     let told = reader.tellings().into_iter().flat_map(|telling| reader.settle(telling)).collect();
     let mut events = reader.merge(told);
     reader.inherit(&mut events);
@@ -86,25 +115,31 @@ fn is_trigger(frames: &Frames, upos: Upos, lemma: &str) -> bool {
     }
 }
 
-impl<'a, 'k> Reader<'a, 'k> {
-    fn new(
-        syntax: &'a Syntax<'a>,
-        article: &'a Article,
-        discourse: &'a Discourse,
-        knowledge: &'k Knowledge,
-        times: &'a [TimeExpression],
-        anchors: &Anchors,
-    ) -> Self {
-        let tree = Tree::new(syntax);
-        let frames = &knowledge.frames;
+impl<'a> Reader<'a> {
+    fn new(seen: &Seen<'a>) -> Self {
+        let tree = Tree::new(seen.syntax);
+        let frames = &seen.knowledge.frames;
         let triggers = (0..)
             .zip(tree.doc.tokens())
             .filter(|(_, token)| is_trigger(frames, token.upos, &token.lemma))
             .map(|(at, _)| at)
             .collect();
-        let mut reader =
-            Self { tree, article, discourse, knowledge, frames, times, anchors: *anchors, dateline: None, triggers };
+        let mut reader = Self {
+            tree,
+            article: seen.article,
+            discourse: seen.discourse,
+            knowledge: seen.knowledge,
+            frames,
+            times: seen.times,
+            anchors: *seen.anchors,
+            dateline: None,
+            speakers: Vec::new(),
+            quoted: Vec::new(),
+            triggers,
+        };
         reader.dateline = reader.find_dateline();
+        reader.quoted = reader.find_quoted();
+        reader.speakers = reader.find_speakers();
         reader
     }
 
@@ -118,13 +153,56 @@ impl<'a, 'k> Reader<'a, 'k> {
             .clone()
             .take(16)
             .find(|token| matches!(self.tree.doc.word(*token), "-" | "--" | "—" | "–" | "―"));
-        let until = end.or(dash)?;
+        let Some(until) = end.or(dash) else { return self.place_in_head() };
         self.discourse
             .mentions()
             .iter()
             .filter(|mention| mention.tokens.end <= until && mention.tokens.start >= first.tokens.start)
             .flat_map(|mention| mention.referent.entities().iter().copied())
             .find(|id| self.discourse.entity(*id).kind == super::EntityKind::Place)
+    }
+
+    /// A line of its own at the head of remarks that names where they were held: "Benjamin Franklin Room, Washington, D.C.".
+    fn place_in_head(&self) -> Option<EntityId> {
+        let body = self.article.body;
+        let text = body.of(&self.article.text);
+        let mut start = body.start;
+        for line in text.split_inclusive('\n').take(HEAD_LINES) {
+            let words = line.trim();
+            let span = crate::text::Span::new(start as usize, start as usize + line.len());
+            start = span.end;
+            if words.is_empty() || words.len() > 60 || words.ends_with(['.', ':']) && !words.ends_with("C.") {
+                continue;
+            }
+            let tokens = self.tree.doc.tokens();
+            let from = tokens.partition_point(|token| token.span.start < span.start) as TokenId;
+            let to = tokens.partition_point(|token| token.span.start < span.end) as TokenId;
+            let place = |token: &TokenId| {
+                let mention = self.discourse.at(*token)?;
+                mention
+                    .referent
+                    .entities()
+                    .iter()
+                    .copied()
+                    .find(|id| self.discourse.entity(*id).kind == super::EntityKind::Place)
+            };
+            let covered = (from..to).all(|token| {
+                self.discourse.at(token).is_some_and(|mention| self.place_at(mention.head).is_some())
+                    || self.tree.upos(token) == Upos::Punct
+            });
+            if covered && let Some(id) = (from..to).find_map(|token| place(&token)) {
+                return Some(id);
+            }
+        }
+        None
+    }
+
+    /// The mentions that begin among these words.
+    fn mentions_in(&self, tokens: std::ops::Range<TokenId>) -> &'a [super::Reference] {
+        let mentions = self.discourse.mentions();
+        let start = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let end = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+        &mentions[start..end.max(start)]
     }
 
     fn sentence_index(&self, token: TokenId) -> usize {
@@ -192,7 +270,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             {
                 telling.kind = EventKind::Meeting;
             } else {
-                place = scope::Where::default();
+                place = Where::default();
             }
         }
         let content = self.topics(&telling);
@@ -213,11 +291,15 @@ impl<'a, 'k> Reader<'a, 'k> {
             return vec![Told { telling, when, place, within, content, destination }];
         }
         let mut content = Some(content);
+        let scopes = self.scopes_of_stops(&telling, &stops);
         stops
             .into_iter()
-            .map(|stop| Told {
+            .zip(scopes)
+            .map(|(stop, scope)| Told {
                 telling: telling.clone(),
-                when: when.clone(),
+                when: scope
+                    .and_then(|scope| self.when(&Telling { scope: Some(scope), ..telling.clone() }))
+                    .or_else(|| when.clone()),
                 place: self.place_of(stop),
                 within: within.clone(),
                 content: content.take().unwrap_or_default(),

@@ -9,7 +9,7 @@ use crate::language::TokenId;
 use crate::reading::{Event, EventKind, Evidence, Participation};
 use crate::text::{CharIndex, Span};
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Writes events down, those that tell enough.
     pub(super) fn render(&self, events: Vec<Merged>) -> Vec<Event> {
         let index = CharIndex::new(&self.article.text);
@@ -28,6 +28,11 @@ impl Reader<'_, '_> {
         let many = event.actors.len() > 1
             || event.actors.iter().any(|actor| matches!(&actor.who, Who::Described(_, parties) if parties.len() > 1))
             || event.rule.ends_with("body-met") && !event.actors.is_empty();
+        let known =
+            event.actors.iter().filter(|actor| self.person_name(actor).is_some() || !self.parties_of(actor).is_empty());
+        if event.vague && event.kind == EventKind::Call && known.count() < 2 {
+            return false;
+        }
         match event.kind {
             EventKind::Meeting | EventKind::Call | EventKind::Talks => many,
             EventKind::Visit => !event.actors.is_empty() && event.place.country.is_some() | event.place.place.is_some(),

@@ -4,9 +4,13 @@
 use super::Reader;
 use crate::language::{Deprel, TokenId, Xpos};
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The heads that fill a slot of a word: `subject`, `object`, `poss`, `modified`, `compound` or a preposition.
     pub(super) fn slot(&self, word: TokenId, slot: &str) -> Vec<TokenId> {
+        let predicate = self.predicate(word);
+        if predicate != word {
+            return self.slot_of_copula(predicate, slot);
+        }
         let found = match slot {
             "subject" => self.subjects(word, 0),
             "object" => self.objects(word),
@@ -14,6 +18,25 @@ impl Reader<'_, '_> {
             "compound" => self.tree.with_rel(word, &[Deprel::Compound, Deprel::Amod, Deprel::Nmod]).collect(),
             "modified" => self.modified(word),
             preposition => self.obliques(word, preposition),
+        };
+        found.into_iter().map(|token| self.antecedent(token)).collect()
+    }
+
+    /// What a copula says of its subject, which is the word that Universal Dependencies has as the head: "Beijing" of "was in
+    /// Beijing". Other words stand for themselves.
+    pub(super) fn predicate(&self, word: TokenId) -> TokenId {
+        match self.tree.head(word) {
+            Some(head) if self.tree.rel(word) == Deprel::Cop => head,
+            _ => word,
+        }
+    }
+
+    fn slot_of_copula(&self, predicate: TokenId, slot: &str) -> Vec<TokenId> {
+        let found = match slot {
+            "subject" => self.subjects(predicate, 0),
+            "object" | "poss" | "compound" | "modified" => Vec::new(),
+            preposition if self.tree.case(predicate).as_deref() == Some(preposition) => vec![predicate],
+            preposition => self.obliques(predicate, preposition),
         };
         found.into_iter().map(|token| self.antecedent(token)).collect()
     }

@@ -2,8 +2,9 @@
 //! it, from the inside out. After the factuality profiler of Saurí and Pustejovsky (2012, "Are You Sure That This Happened?").
 
 use super::Reader;
+use super::modality::{Modality, apply, attitude, imagine};
 use crate::knowledge::Governor;
-use crate::language::{Deprel, TokenId, Upos, Xpos};
+use crate::language::{Deprel, TokenId, Xpos};
 use crate::reading::Status;
 
 /// What the words above an event word make of it.
@@ -18,16 +19,7 @@ pub(super) struct Governance<'k> {
     pub(super) habitual: bool,
 }
 
-/// Tense, modality and negation of one word.
-#[derive(Default, Clone, Copy)]
-struct Modality {
-    future: bool,
-    modal: bool,
-    negated: bool,
-    conditional: bool,
-}
-
-impl<'k> Reader<'_, 'k> {
+impl<'k> Reader<'k> {
     /// Reads upwards from an event word.
     pub(super) fn governance(&self, trigger: TokenId) -> Governance<'k> {
         let mut out = Governance {
@@ -144,6 +136,10 @@ impl<'k> Reader<'_, 'k> {
             out.host = Some(head);
             return false;
         }
+        if self.frames.lists("following", case) {
+            out.host = Some(head);
+            return false;
+        }
         if case == "without" {
             out.status = Status::Denied;
         }
@@ -218,7 +214,7 @@ impl<'k> Reader<'_, 'k> {
     }
 
     /// The first conjunct, where a coordinated verb shares what governs it: "agreed to meet and to sign".
-    fn uncoordinated(&self, token: TokenId) -> TokenId {
+    pub(super) fn uncoordinated(&self, token: TokenId) -> TokenId {
         if self.tree.rel(token) != Deprel::Conj {
             return token;
         }
@@ -234,7 +230,7 @@ impl<'k> Reader<'_, 'k> {
     }
 
     /// The governor that a word is, for an event word that hangs on it.
-    fn governor(&self, head: TokenId, from: TokenId) -> Option<&'k Governor> {
+    pub(super) fn governor(&self, head: TokenId, from: TokenId) -> Option<&'k Governor> {
         let lemma = self.tree.lemma(head).to_lowercase();
         let mut best: Option<(usize, &'k Governor)> = None;
         for governor in self.frames.of_governor(&lemma) {
@@ -278,188 +274,5 @@ impl<'k> Reader<'_, 'k> {
             return false;
         }
         true
-    }
-
-    fn is_infinitive(&self, verb: TokenId) -> bool {
-        self.tree.xpos(verb) == Xpos::Vb
-            && self.tree.with_rel(verb, &[Deprel::Mark, Deprel::Aux]).any(|mark| self.tree.lemma(mark) == "to")
-            || self.tree.has(verb, &[Deprel::AuxPass])
-                && self.tree.with_rel(verb, &[Deprel::Mark]).any(|mark| self.tree.lemma(mark) == "to")
-    }
-
-    /// Tense, modality and negation of a verb or of a predicate with a copula.
-    fn modality(&self, verb: TokenId) -> Modality {
-        let mut out = Modality::default();
-        for child in self.tree.children(verb) {
-            let lemma = self.tree.lemma(*child).to_lowercase();
-            let word = self.tree.doc.word(*child).to_lowercase();
-            match self.tree.rel(*child) {
-                Deprel::Aux => {
-                    out.future |= self.frames.lists("future", &lemma) || self.frames.lists("future", &word);
-                    out.modal |= self.frames.lists("modal", &lemma) || self.frames.lists("modal", &word);
-                }
-                Deprel::Advmod | Deprel::CcPreconj | Deprel::Cc | Deprel::Det => {
-                    out.negated |= self.frames.lists("negators", &lemma);
-                }
-                Deprel::Mark => out.conditional |= matches!(lemma.as_str(), "if" | "unless"),
-                Deprel::Nsubj | Deprel::NsubjPass => {
-                    out.negated |= self.frames.lists("negators", &lemma)
-                        || self
-                            .tree
-                            .with_rel(*child, &[Deprel::Det])
-                            .any(|det| matches!(self.tree.lemma(det).to_lowercase().as_str(), "no" | "neither"))
-                            && !self.frames.lists("anaphors", &lemma)
-                            && self.frames.of_noun(&lemma).next().is_none();
-                }
-                _ => {}
-            }
-        }
-        if out.modal && self.would_be(verb) {
-            (out.modal, out.future) = (false, true);
-        }
-        // A headline's bare infinitive: "Minister to visit Rome".
-        if self.is_infinitive(verb) && (self.tree.head(verb).is_none() || self.tree.has(verb, &[Deprel::Nsubj])) {
-            out.future = true;
-        }
-        out
-    }
-
-    /// "He said he would visit": the future of the past.
-    fn would_be(&self, verb: TokenId) -> bool {
-        let would = self
-            .tree
-            .with_rel(verb, &[Deprel::Aux])
-            .any(|aux| self.tree.lemma(aux) == "would" || self.tree.doc.word(aux) == "would");
-        let reported = |at: TokenId| {
-            matches!(self.tree.rel(at), Deprel::Ccomp)
-                && self.tree.head(at).is_some_and(|head| self.frames.lists("saying", self.tree.lemma(head)))
-        };
-        let quoted = self.tree.children(verb).iter().any(|child| {
-            matches!(self.tree.rel(*child), Deprel::Parataxis | Deprel::Ccomp)
-                && self.frames.lists("saying", self.tree.lemma(*child))
-        });
-        would && (reported(self.uncoordinated(verb)) || quoted)
-    }
-
-    /// What a noun's own modifiers say of it.
-    fn noun_status(&self, noun: TokenId) -> Status {
-        let mut status = apply(Status::Happened, self.noun_modality(noun));
-        for child in self.tree.with_rel(noun, &[Deprel::Amod, Deprel::Compound, Deprel::Det, Deprel::Acl]) {
-            let word = self.tree.doc.word(child).to_lowercase();
-            if self.tree.rel(child) == Deprel::Acl && self.frames.lists("cancelled", &word) {
-                status = Status::Cancelled;
-            } else if self.tree.rel(child) == Deprel::Acl
-                && matches!(word.as_str(), "planned" | "scheduled" | "due" | "set" | "slated")
-                && status == Status::Happened
-            {
-                status = Status::Planned;
-            } else if self.tree.rel(child) == Deprel::Acl {
-                continue;
-            } else if self.frames.lists("cancelled", &word) {
-                status = Status::Cancelled;
-            } else if self.frames.lists("hypothetical", &word) && status != Status::Denied {
-                status = Status::Hypothetical;
-            } else if self.frames.lists("planned", &word) && status == Status::Happened {
-                status = Status::Planned;
-            }
-        }
-        for child in self.tree.with_rel(noun, &[Deprel::Acl, Deprel::AclRelcl]) {
-            // "talks to be held in Oslo", "a meeting that will take place"
-            if self.is_infinitive(child) && status == Status::Happened && self.is_passive(child) {
-                status = Status::Planned;
-            } else if self.tree.rel(child) == Deprel::AclRelcl && self.tells_of(child, noun) {
-                let modality = self.modality(child);
-                status = attitude(status, self.governor(child, noun).and_then(|found| found.status));
-                status = apply(status, modality);
-            }
-        }
-        status
-    }
-
-    /// Whether a relative clause has the noun as its own subject or object of a governing verb: "which was called off".
-    fn tells_of(&self, clause: TokenId, noun: TokenId) -> bool {
-        self.governor(clause, noun).is_some()
-            && self
-                .tree
-                .with_rel(clause, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj])
-                .any(|child| matches!(self.tree.xpos(child), Xpos::Wdt | Xpos::Wp))
-            || self
-                .governor(clause, noun)
-                .is_some_and(|found| found.status.is_none() && !self.tree.has(clause, &[Deprel::Obj]))
-    }
-
-    fn noun_modality(&self, noun: TokenId) -> Modality {
-        let mut out = Modality::default();
-        for child in self.tree.with_rel(noun, &[Deprel::Det, Deprel::Advmod, Deprel::CcPreconj, Deprel::Cc]) {
-            out.negated |= self.frames.lists("negators", &self.tree.lemma(child).to_lowercase());
-        }
-        out
-    }
-
-    fn is_habitual(&self, word: TokenId) -> bool {
-        self.tree
-            .with_rel(word, &[Deprel::Advmod, Deprel::Amod])
-            .any(|child| self.frames.lists("habits", &self.tree.doc.word(child).to_lowercase()))
-            || self
-                .tree
-                .with_rel(word, &[Deprel::Det])
-                .any(|child| self.tree.lemma(child).eq_ignore_ascii_case("every"))
-            || self.tree.upos(word) == Upos::Verb
-                && self
-                    .tree
-                    .with_rel(word, &[Deprel::Advmod, Deprel::Mark])
-                    .any(|child| self.tree.lemma(child).eq_ignore_ascii_case("whenever"))
-    }
-}
-
-/// An attitude's effect.
-fn attitude(status: Status, effect: Option<Status>) -> Status {
-    match (status, effect) {
-        (status, None) => status,
-        (Status::Denied, Some(Status::Planned)) => Status::Denied,
-        (Status::Cancelled, Some(Status::Planned | Status::Hypothetical)) => Status::Cancelled,
-        (Status::Denied, Some(Status::Denied)) | (Status::Hypothetical, Some(Status::Planned)) => Status::Hypothetical,
-        (_, Some(effect)) => effect,
-    }
-}
-
-/// The effect of tense, modality and negation.
-fn apply(status: Status, modality: Modality) -> Status {
-    let mut status = match status {
-        Status::Happened if modality.future => Status::Planned,
-        Status::Happened | Status::Planned if modality.modal || modality.conditional => Status::Hypothetical,
-        other => other,
-    };
-    if modality.negated {
-        status = match status {
-            Status::Happened | Status::Planned | Status::Hypothetical => Status::Denied,
-            Status::Denied => Status::Hypothetical,
-            Status::Cancelled => Status::Planned,
-        };
-    }
-    status
-}
-
-/// Under "if" or "whether".
-fn imagine(status: Status) -> Status {
-    match status {
-        Status::Happened | Status::Planned => Status::Hypothetical,
-        other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn attitudes_compose_from_the_inside_out() {
-        let negated = Modality { negated: true, ..Modality::default() };
-        // "does not plan to meet"
-        assert_eq!(apply(attitude(Status::Happened, Some(Status::Planned)), negated), Status::Denied);
-        // "did not rule out a meeting"
-        assert_eq!(apply(attitude(Status::Happened, Some(Status::Denied)), negated), Status::Hypothetical);
-        // "agreed not to meet"
-        assert_eq!(attitude(apply(Status::Happened, negated), Some(Status::Planned)), Status::Denied);
     }
 }

@@ -8,9 +8,9 @@ use crate::extract::EntityKind;
 use crate::language::{Deprel, TokenId, Upos};
 
 /// How many words a noun phrase may run on.
-const LONGEST: TokenId = 16;
+const LONGEST: TokenId = 24;
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The actors of a slot, and whether the tree has them there.
     pub(super) fn slot_actors(&self, word: TokenId, slot: &str) -> (Vec<Actor>, bool) {
         let fillers = self.slot(word, slot);
@@ -23,6 +23,10 @@ impl Reader<'_, '_> {
         let named = found.iter().any(|actor| self.person_name(actor).is_some());
         if named {
             return (found, true);
+        }
+        let listed: Vec<Actor> = fillers.iter().flat_map(|filler| self.included(*filler)).collect();
+        if listed.len() > 1 {
+            return (listed, true);
         }
         let read = match slot {
             "object" if fillers.is_empty() && self.tree.is_verb(word) && !self.is_passive(word) => {
@@ -42,6 +46,41 @@ impl Reader<'_, '_> {
         (read, false)
     }
 
+    /// The people named behind "including": "elected leaders, including A, B and C".
+    fn included(&self, head: TokenId) -> Vec<Actor> {
+        let end = self.tree.doc.sentence_of(head).tokens.end;
+        let including = |at: &TokenId| self.frames.lists("including", &self.tree.doc.word(*at).to_lowercase());
+        let Some(start) = (head + 1..end.min(head + LONGEST)).find(including) else { return Vec::new() };
+        let mut out: Vec<Actor> = Vec::new();
+        let mut at = start + 1;
+        let mut since = at;
+        while at < end {
+            let person = self.discourse.at(at).filter(|mention| {
+                mention.referent.entities().iter().any(|id| {
+                    let entity = self.discourse.entity(*id);
+                    entity.kind == EntityKind::Person && entity.named
+                })
+            });
+            if let Some(mention) = person {
+                let ids = mention.referent.entities().iter();
+                for actor in ids.map(|id| Actor { who: Who::Entity(*id), role: None, at: mention.head }) {
+                    if !out.iter().any(|other| other.who == actor.who) {
+                        out.push(actor);
+                    }
+                }
+                at = mention.tokens.end.max(at + 1);
+                since = at;
+                continue;
+            }
+            let verb = self.tree.upos(at) == Upos::Verb && self.discourse.at(at).is_none();
+            if verb || at > since + 12 || matches!(self.tree.doc.word(at), ";" | ":") {
+                break;
+            }
+            at += 1;
+        }
+        out
+    }
+
     /// Where the preposition of a slot stands.
     fn preposition(&self, word: TokenId, slot: &str, fillers: &[TokenId]) -> Option<TokenId> {
         let end = fillers.iter().max().copied().unwrap_or(word + 6);
@@ -59,7 +98,7 @@ impl Reader<'_, '_> {
         let end = self.tree.doc.sentence_of(word).tokens.end.min(word + LONGEST);
         let mut group: Option<Actor> = None;
         let mut party: Option<Actor> = None;
-        let mut at = word + 1;
+        let mut at = self.past_setting(word + 1, end);
         while at < end && !self.ends_phrase(at) {
             if self.tree.doc.word(at) == "(" {
                 let close = (at..end).find(|token| self.tree.doc.word(*token) == ")");
@@ -111,6 +150,25 @@ impl Reader<'_, '_> {
         group.or(party).into_iter().collect()
     }
 
+    /// Where the object begins, if the place or the date stands before it: "received at the palace this afternoon Minister X".
+    fn past_setting(&self, start: TokenId, end: TokenId) -> TokenId {
+        let mut at = start;
+        while at < end {
+            if let Some(time) = self.times.iter().find(|time| time.tokens.contains(&at)) {
+                at = time.tokens.end;
+                continue;
+            }
+            let place = self.frames.lists("locative", &self.tree.doc.word(at).to_lowercase());
+            let named = (at + 1..end.min(at + 3)).find_map(|next| self.discourse.at(next));
+            match named.filter(|mention| place && self.place_at(mention.head).is_some()) {
+                Some(mention) => at = mention.tokens.end.max(at + 1),
+                None if self.times.iter().any(|time| time.tokens.contains(&(at + 1))) && at + 1 < end => at += 1,
+                None => break,
+            }
+        }
+        if at < end { at } else { start }
+    }
+
     /// The person named behind a title that the tree has apart from the name: "President Jair Bolsonaro".
     pub(super) fn named_after(&self, title: TokenId) -> Option<Who> {
         let end = self.tree.doc.sentence_of(title).tokens.end.min(title + 7);
@@ -157,8 +215,13 @@ impl Reader<'_, '_> {
                 return Vec::new();
             }
             let Some(mention) = self.discourse.at(at) else { continue };
+            let person = mention
+                .referent
+                .entities()
+                .iter()
+                .any(|id| self.discourse.entity(*id).kind == EntityKind::Person && mention.tokens.end == verb);
             let governed = self.tree.case(mention.head).is_some()
-                || matches!(self.tree.rel(mention.head), Deprel::Amod | Deprel::NmodPoss);
+                || matches!(self.tree.rel(mention.head), Deprel::Amod | Deprel::NmodPoss) && !person;
             let actors: Vec<Actor> = mention
                 .referent
                 .entities()

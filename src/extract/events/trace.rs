@@ -2,24 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::Reader;
-use crate::article::Article;
-use crate::extract::Discourse;
-use crate::extract::time::{Anchors, TimeExpression};
-use crate::knowledge::Knowledge;
-use crate::language::{Syntax, TokenId};
+use super::{Reader, Seen};
+use crate::language::TokenId;
 
 /// A readable account: the tree, the names, and for every event word what its frames say.
 #[must_use]
-pub fn trace(
-    syntax: &Syntax<'_>,
-    article: &Article,
-    discourse: &Discourse,
-    knowledge: &Knowledge,
-    times: &[TimeExpression],
-    anchors: &Anchors,
-) -> String {
-    let reader = Reader::new(syntax, article, discourse, knowledge, times, anchors);
+pub(super) fn trace(seen: &Seen<'_>) -> String {
+    let reader = Reader::new(seen);
     let mut out = String::new();
     reader.trace_tree(&mut out);
     reader.trace_names(&mut out);
@@ -29,7 +18,7 @@ pub fn trace(
     out
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     fn trace_tree(&self, out: &mut String) {
         for sentence in self.tree.doc.sentences() {
             for token in sentence.tokens.clone() {

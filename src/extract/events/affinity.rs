@@ -1,0 +1,175 @@
+//! Whether a telling tells an event again that was told before, and how well the two fit.
+
+use super::Reader;
+use super::actors::Actor;
+use super::merge::{Merged, Told};
+use super::telling::Telling;
+use crate::extract::EntityId;
+use crate::language::Deprel;
+use crate::reading::{EventKind, Status};
+
+impl Reader<'_> {
+    /// How well a telling fits an event; none if it cannot be the same.
+    pub(super) fn affinity(&self, event: &Merged, told: &Told) -> Option<i32> {
+        let telling = &told.telling;
+        if !kinds_agree(event, telling) {
+            return None;
+        }
+        if let (Some(mine), Some(its)) = (telling.gathering, event.gathering) {
+            return (mine == its).then_some(100);
+        }
+        if telling.gathering.is_some() != event.gathering.is_some() && !telling.anaphoric {
+            return None;
+        }
+        let gap = telling.sentence.saturating_sub(event.last) as i32;
+        if let (Some(mine), Some(its)) = (&told.when, &event.when)
+            && !mine.value.overlaps(its.value)
+        {
+            return None;
+        }
+        if self.places_clash(event, told) {
+            return None;
+        }
+        if telling.anaphoric {
+            return self.anaphor_affinity(event, told, gap);
+        }
+        if !(statuses_agree(event.status, telling.status) || event.soft || telling.soft) {
+            return None;
+        }
+        if telling.kind == EventKind::Summit && event.kind == EventKind::Summit && telling.gathering.is_none() {
+            return self.same_summit(event, telling).then_some(30);
+        }
+        if self.is_additional(telling) && self.common_people(event, telling) < 2 {
+            return None;
+        }
+        let score = self.actor_affinity(event, told)?;
+        Some(score * 10 - gap.min(9))
+    }
+
+    /// "also met", "later spoke": not the event before.
+    fn is_additional(&self, telling: &Telling) -> bool {
+        self.tree.is_verb(telling.trigger)
+            && self.tree.with_rel(telling.trigger, &[Deprel::Advmod]).any(|child| self.tree.lemma(child) == "also")
+    }
+
+    fn common_people(&self, event: &Merged, telling: &Telling) -> usize {
+        let people = telling.actors.iter().filter(|actor| self.person_name(actor).is_some());
+        people.filter(|actor| event.actors.iter().any(|other| other.who == actor.who)).count()
+    }
+
+    /// A definite noun takes up the nearest event that its own words do not exclude.
+    pub(super) fn anaphor_affinity(&self, event: &Merged, told: &Told, gap: i32) -> Option<i32> {
+        let telling = &told.telling;
+        let named: Vec<&Actor> = telling.actors.iter().collect();
+        let strangers =
+            named.iter().filter(|actor| !event.actors.iter().any(|other| self.same_actor(other, actor))).count();
+        if strangers > 0 && strangers == named.len() || gap > 12 {
+            return None;
+        }
+        if !statuses_agree(event.status, telling.status) && telling.status != Status::Happened {
+            // "the trip has been put off": what was told before is off.
+            let off = matches!(telling.status, Status::Cancelled | Status::Denied)
+                && matches!(event.status, Status::Planned | Status::Happened);
+            return (off && gap <= 3).then_some(20 - gap);
+        }
+        let exact = i32::from(event.kind == telling.kind) * 5;
+        Some(40 + exact - gap * 2 + (named.len() - strangers) as i32 * 6)
+    }
+
+    /// Whether two mentions name one summit: the same parties, and no number that tells them apart.
+    pub(super) fn same_summit(&self, event: &Merged, telling: &Telling) -> bool {
+        let parties = |actors: &[Actor]| -> std::collections::BTreeSet<String> {
+            actors.iter().flat_map(|actor| self.parties_of(actor)).collect()
+        };
+        let (mine, its) = (parties(&telling.actors), parties(&event.actors));
+        !mine.is_empty() && !its.is_empty() && (mine.is_subset(&its) || its.is_subset(&mine))
+    }
+
+    /// How well the actors agree.
+    pub(super) fn actor_affinity(&self, event: &Merged, told: &Told) -> Option<i32> {
+        let telling = &told.telling;
+        let mine: Vec<&Actor> = telling.actors.iter().collect();
+        let shared = mine.iter().filter(|actor| event.actors.iter().any(|other| self.same_actor(other, actor))).count();
+        let people = |actors: &[Actor]| actors.iter().filter(|actor| self.person_name(actor).is_some()).count();
+        let (my_people, its_people) = (people(&telling.actors), people(&event.actors));
+        if telling.kind == EventKind::Visit {
+            let destinations = match (told.destination, event.destination) {
+                (Some(mine), Some(its)) => self.same_destination(mine, its),
+                _ => true,
+            };
+            return (destinations && shared > 0 && shared == mine.len().min(event.actors.len())).then_some(5);
+        }
+        if mine.is_empty() || event.actors.is_empty() {
+            return (telling.sentence == event.last && telling.kind == event.kind).then_some(1);
+        }
+        let named = |actors: &[Actor]| -> Vec<Actor> {
+            actors.iter().filter(|actor| self.person_name(actor).is_some()).cloned().collect()
+        };
+        let (my_named, its_named) = (named(&telling.actors), named(&event.actors));
+        let known = |actor: &Actor, list: &[Actor]| list.iter().any(|other| other.who == actor.who);
+        let common = my_named.iter().filter(|actor| known(actor, &its_named)).count();
+        if common > 1 && (common == my_named.len() || common == its_named.len()) {
+            return Some(3 + common as i32);
+        }
+        // The smaller set must be contained in the larger one, parties standing for their people.
+        let contained = shared == mine.len()
+            || event.actors.iter().all(|actor| mine.iter().any(|other| self.same_actor(other, actor)));
+        if !contained || shared < 2 && mine.len() > 1 && event.actors.len() > 1 {
+            return None;
+        }
+        if shared == 1 && (mine.len() == 1) != (event.actors.len() == 1) {
+            return (telling.sentence <= event.last + 2).then_some(2);
+        }
+        Some(3 + shared as i32 + i32::from(my_people == its_people))
+    }
+
+    /// Whether two actors may be the same: one entity, or one party for its person.
+    pub(super) fn same_actor(&self, a: &Actor, b: &Actor) -> bool {
+        if a.who == b.who {
+            return true;
+        }
+        let (pa, pb) = (self.person_name(a), self.person_name(b));
+        if pa.is_some() && pb.is_some() {
+            return false;
+        }
+        let (parties_a, parties_b) = (self.parties_of(a), self.parties_of(b));
+        !parties_a.is_empty() && parties_a.iter().any(|party| parties_b.contains(party))
+    }
+
+    pub(super) fn places_clash(&self, event: &Merged, told: &Told) -> bool {
+        match (&event.place.place, &told.place.place) {
+            (Some(a), Some(b)) if a != b => {
+                // Two cities clash; a venue and a city do not.
+                event.place.country != told.place.country
+                    && event.place.country.is_some()
+                    && told.place.country.is_some()
+            }
+            _ => matches!((&event.place.country, &told.place.country), (Some(a), Some(b)) if a != b),
+        }
+    }
+
+    pub(super) fn same_destination(&self, a: EntityId, b: EntityId) -> bool {
+        let (a, b) = (self.discourse.entity(a), self.discourse.entity(b));
+        a == b || a.country.as_ref() == Some(&b.name) || b.country.as_ref() == Some(&a.name)
+    }
+}
+
+fn kinds_agree(event: &Merged, telling: &Telling) -> bool {
+    use EventKind::{Call, Meeting, Summit, Talks};
+    let (a, b) = (event.kind, telling.kind);
+    let meeting = |kind| matches!(kind, Meeting | Talks);
+    a == b
+        || meeting(a) && meeting(b)
+        || (event.vague || telling.vague) && (meeting(a) || a == Call) && (meeting(b) || b == Call)
+        || (event.sentence == 0 || telling.sentence == 0) && (a == Call && meeting(b) || b == Call && meeting(a))
+        || telling.anaphoric && (a == Summit && meeting(b) || meeting(a) && b == Summit || a == Call && meeting(b))
+}
+
+fn statuses_agree(a: Status, b: Status) -> bool {
+    use Status::{Cancelled, Denied, Hypothetical, Planned};
+    a == b
+        || matches!(
+            (a, b),
+            (Planned, Hypothetical) | (Hypothetical, Planned) | (Cancelled | Denied, Planned) | (Planned, Cancelled)
+        )
+}

@@ -1,0 +1,116 @@
+//! Who took part though the event word's own phrase does not say so: the people of the title, the subject of the verb that
+//! the event word is an adjunct of.
+
+use super::Reader;
+use super::actors::{Actor, Who};
+use super::telling::{Telling, add};
+use crate::extract::EntityKind;
+use crate::language::TokenId;
+use crate::reading::{EventKind, Status};
+
+impl Reader<'_> {
+    /// Whether a word stands in the title.
+    pub(super) fn is_in_title(&self, word: TokenId) -> bool {
+        self.article.title.is_some_and(|title| title.contains(self.tree.doc.token(word).span))
+    }
+
+    /// "Remarks by A and B Before Their Meeting": the people of the title took part.
+    pub(super) fn add_title_people(&self, telling: &mut Telling) {
+        let visit = telling.kind == EventKind::Visit && telling.actors.is_empty();
+        if !matches!(telling.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks) && !visit {
+            return;
+        }
+        let strangers = telling.actors.iter().any(|actor| self.person_name(actor).is_none());
+        let complete = telling.actors.len() > 1 && !strangers;
+        let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
+        for mention in self
+            .discourse
+            .mentions()
+            .iter()
+            .filter(|mention| !complete && sentence.contains(&mention.head) && mention.head < telling.trigger)
+        {
+            for id in mention.referent.entities() {
+                if self.discourse.entity(*id).kind == EntityKind::Person
+                    && (!visit || self.is_possessive(mention.tokens.end) || mention.tokens.end == telling.trigger)
+                {
+                    add(&mut telling.actors, Actor { who: Who::Entity(*id), role: None, at: mention.head });
+                }
+            }
+        }
+        if telling.actors.len() > 1 {
+            telling.anaphoric = false;
+            if telling.status == Status::Planned && telling.soft_before(self) {
+                telling.status = Status::Happened;
+                telling.soft = true;
+            }
+        }
+    }
+
+    /// "At a meeting with Hun Sen, Sherman said": the speaker took part.
+    pub(super) fn add_host_subject(&self, telling: &mut Telling) {
+        let Some(host) = telling.host else { return };
+        let wants = match telling.kind {
+            EventKind::Visit => telling.actors.is_empty(),
+            EventKind::Meeting | EventKind::Call | EventKind::Talks => telling.actors.len() < 2,
+            _ => false,
+        };
+        let alone = telling.actors.is_empty() && telling.kind != EventKind::Visit;
+        let one_side = matches!(telling.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks)
+            && telling.actors.len() == telling.counterparts.len()
+            && self
+                .tree
+                .children(telling.trigger)
+                .iter()
+                .any(|child| self.tree.case(*child).as_deref() == Some("with"));
+        if !(wants || one_side)
+            || self
+                .tree
+                .children(telling.trigger)
+                .iter()
+                .any(|child| self.tree.case(*child).as_deref() == Some("between"))
+        {
+            return;
+        }
+        let subjects: Vec<TokenId> = self.surface_subjects(host, 0);
+        let people =
+            subjects.iter().flat_map(|subject| self.actors(*subject)).filter(|actor| self.is_personal(actor)).count();
+        if alone && people < 2 {
+            return;
+        }
+        telling.anaphoric = false;
+        for subject in subjects {
+            for actor in self.actors(subject) {
+                if self.is_personal(&actor) {
+                    add(&mut telling.actors, actor);
+                }
+            }
+        }
+        telling.confidence = 65;
+    }
+
+    /// "A and B were seen in a corridor; no bilateral was held": the two people named before it did not meet.
+    pub(super) fn add_denied(&self, telling: &mut Telling) {
+        if telling.status != Status::Denied || !telling.actors.is_empty() || telling.kind == EventKind::Visit {
+            return;
+        }
+        let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
+        let mut people: Vec<Actor> = Vec::new();
+        for mention in self
+            .discourse
+            .mentions()
+            .iter()
+            .filter(|mention| sentence.contains(&mention.head) && mention.head < telling.trigger)
+        {
+            for id in mention.referent.entities() {
+                if self.discourse.entity(*id).kind == EntityKind::Person && self.discourse.entity(*id).named {
+                    add(&mut people, Actor { who: Who::Entity(*id), role: None, at: mention.head });
+                }
+            }
+        }
+        if people.len() == 2 {
+            telling.actors = people;
+            telling.anaphoric = false;
+            telling.confidence = 55;
+        }
+    }
+}

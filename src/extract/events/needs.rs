@@ -1,0 +1,140 @@
+//! What a frame asks for before it fires: slots that must be filled, and by what, and slots that must not be there.
+
+use super::Reader;
+use super::actors::Actor;
+use super::status::Governance;
+use crate::extract::EntityKind;
+use crate::language::{Deprel, TokenId, Xpos};
+use crate::reading::EventKind;
+
+impl<'k> Reader<'k> {
+    /// Whether a need of a frame is met.
+    pub(super) fn need_met(&self, word: TokenId, need: &str, governance: &Governance<'k>) -> bool {
+        let (slot, kind) = need.split_once(':').unwrap_or((need, ""));
+        match slot {
+            "governed" => !governance.lenders.is_empty(),
+            "plural" => matches!(self.tree.xpos(word), Xpos::Nns | Xpos::Nnps),
+            "compound" => self
+                .tree
+                .with_rel(word, &[Deprel::Compound, Deprel::Amod])
+                .any(|child| !self.party_at(child).is_empty()),
+            _ => {
+                let mut fillers = self.slot(word, slot);
+                if fillers.is_empty()
+                    && !self.tree.is_verb(word)
+                    && !matches!(slot, "subject" | "object" | "poss" | "of")
+                {
+                    fillers.extend(
+                        governance.lenders.first().map(|(token, _)| self.slot(*token, slot)).into_iter().flatten(),
+                    );
+                }
+                let actors = || -> Vec<Actor> {
+                    let own = self.slot_actors(word, slot).0;
+                    if own.is_empty() { fillers.iter().flat_map(|filler| self.actors(*filler)).collect() } else { own }
+                };
+                match kind {
+                    "" if slot == "subject" && fillers.iter().any(|filler| self.stranger(*filler).is_some()) => true,
+                    "" if matches!(slot, "subject" | "object" | "with" | "poss" | "between" | "among") => {
+                        !actors().is_empty()
+                    }
+                    "" => !fillers.is_empty(),
+                    "person" => actors().iter().any(|actor| self.is_personal(actor)),
+                    "named" => actors().iter().any(|actor| self.person_name(actor).is_some()),
+                    "actor" => !actors().is_empty(),
+                    "organization" => actors().iter().any(|actor| !self.is_personal(actor)),
+                    "place" => fillers.iter().any(|filler| !self.places_at(*filler).is_empty()),
+                    "many" => actors().len() > 1 || fillers.iter().any(|filler| self.is_many(*filler)),
+                    "two" => actors().len() > 1 || fillers.iter().any(|filler| self.is_many(*filler)),
+                    "body" => fillers.iter().any(|filler| {
+                        let last = self.mention(*filler).and_then(|mention| mention.tokens.end.checked_sub(1));
+                        [Some(*filler), last]
+                            .into_iter()
+                            .flatten()
+                            .any(|at| self.frames.lists("bodies", &self.tree.lemma(at).to_lowercase()))
+                            && self.actors(*filler).iter().any(|actor| !self.is_personal(actor))
+                    }),
+                    "event" => fillers
+                        .iter()
+                        .any(|filler| self.frames.of_noun(&self.tree.lemma(*filler).to_lowercase()).next().is_some()),
+                    "journey" => fillers.iter().any(|filler| {
+                        let lemma = self.tree.lemma(*filler).to_lowercase();
+                        self.frames.of_noun(&lemma).any(|frame| frame.kind == EventKind::Visit)
+                    }),
+                    "instrument" => fillers.iter().any(|filler| self.is_instrument(*filler)),
+                    _ => false,
+                }
+            }
+        }
+    }
+
+    pub(super) fn is_instrument(&self, token: TokenId) -> bool {
+        let listed = |at: TokenId| {
+            self.frames.lists("instruments", &self.tree.lemma(at).to_lowercase())
+                || self.discourse.headed_by(at).is_some_and(|mention| {
+                    let ids = mention.referent.entities().iter();
+                    ids.copied().any(|id| self.discourse.entity(id).kind == EntityKind::Initiative)
+                })
+        };
+        !self.frames.lists("not-instruments", &self.tree.lemma(token).to_lowercase())
+            && (self.tree.conjuncts(token).into_iter().any(listed) || self.ends_as_instrument(token))
+    }
+
+    /// "the … Area (AfCFTA) agreement", with a name in brackets that the tree takes for the end of the phrase.
+    fn ends_as_instrument(&self, token: TokenId) -> bool {
+        let end = self.tree.doc.sentence_of(token).tokens.end;
+        let bracketed = token + 1 < end && self.tree.doc.word(token + 1) == "(";
+        let close = (token + 1..end.min(token + 8)).find(|at| self.tree.doc.word(*at) == ")");
+        close.is_some_and(|close| {
+            bracketed && close + 1 < end && self.frames.lists("instruments", &self.tree.lemma(close + 1).to_lowercase())
+        })
+    }
+
+    /// Whether something that a frame forbids is there.
+    pub(super) fn is_there(&self, word: TokenId, slot: &str) -> bool {
+        match slot {
+            "infinitive" => {
+                self.tree.with_rel(word, &[Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp, Deprel::Acl]).any(|child| {
+                    self.tree.xpos(child) == Xpos::Vb
+                        && !matches!(self.tree.lemma(child), "discuss" | "review" | "congratulate")
+                })
+            }
+            "complement" => self.tree.with_rel(word, &[Deprel::Xcomp, Deprel::Ccomp]).next().is_some(),
+            word_needed if word_needed.starts_with("word:") => {
+                self.tree.children(word).iter().any(|child| self.tree.lemma(*child) == &word_needed[5..])
+            }
+            // Where the visitor comes from himself.
+            "home" => {
+                let at_home = |place: crate::extract::EntityId| {
+                    let entity = self.discourse.entity(place);
+                    let country = entity.country.as_deref().or(entity.party.as_deref()).unwrap_or(&entity.name);
+                    self.slot(word, "subject").into_iter().flat_map(|head| self.actors(head)).any(|actor| {
+                        let parties = self.parties_of(&actor);
+                        parties.is_empty() || parties.iter().any(|party| party == country)
+                    })
+                };
+                ["in", "object", "from"]
+                    .iter()
+                    .flat_map(|slot| self.slot(word, slot))
+                    .flat_map(|head| self.places_at(head))
+                    .any(at_home)
+            }
+            "particle" => self.tree.has(word, &[Deprel::CompoundPrt]),
+            "object:thing" => self.objects(word).into_iter().any(|object| self.actors(object).is_empty()),
+            person if person.ends_with(":person") => {
+                let slot = person.trim_end_matches(":person");
+                // "called A on B's behalf" has the preposition behind the object.
+                let end = self.tree.doc.sentence_of(word).tokens.end.min(word + 3);
+                let near = (word + 1..end).any(|at| self.tree.doc.word(at).eq_ignore_ascii_case(slot));
+                near && self
+                    .slot(word, slot)
+                    .into_iter()
+                    .any(|filler| self.actors(filler).iter().any(|actor| self.is_personal(actor)))
+            }
+            "to:place" | "for:place" => self
+                .slot(word, slot.trim_end_matches(":place"))
+                .into_iter()
+                .any(|filler| !self.places_at(filler).is_empty()),
+            other => !self.slot(word, other).is_empty(),
+        }
+    }
+}

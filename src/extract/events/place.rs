@@ -1,0 +1,238 @@
+//! Where: the most specific place that belongs to a telling, and its country.
+
+use super::Reader;
+use super::telling::Telling;
+use crate::extract::{EntityId, EntityKind, Reference};
+use crate::language::{Deprel, TokenId};
+use crate::reading::EventKind;
+
+/// A place: the most specific one named, and its country.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Where {
+    pub(super) place: Option<String>,
+    pub(super) country: Option<String>,
+}
+
+/// How specific a place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Grain {
+    Country,
+    City,
+    Venue,
+}
+
+impl Reader<'_> {
+    /// The places behind a head and its conjuncts: cities and venues, or countries.
+    pub(super) fn places_at(&self, head: TokenId) -> Vec<EntityId> {
+        let places: Vec<EntityId> =
+            self.tree.conjuncts(head).into_iter().filter_map(|token| self.place_at(token)).collect();
+        if !places.is_empty() || !self.frames.lists("place-nouns", self.tree.lemma(head)) {
+            return places;
+        }
+        let of =
+            self.tree.with_rel(head, &[Deprel::Nmod]).filter(|child| self.tree.case(*child).as_deref() == Some("of"));
+        of.filter_map(|child| self.place_at(child)).collect()
+    }
+
+    pub(super) fn place_at(&self, token: TokenId) -> Option<EntityId> {
+        let mention = self.mention(token)?;
+        mention.referent.entities().iter().copied().find(|id| self.is_place(*id))
+    }
+
+    pub(super) fn is_place(&self, id: EntityId) -> bool {
+        matches!(self.discourse.entity(id).kind, EntityKind::Place | EntityKind::Country)
+    }
+
+    /// The place told in a telling's own scope.
+    pub(super) fn location(&self, telling: &Telling) -> Where {
+        if let Some(id) = self.place_in(telling) {
+            return self.place_of(id);
+        }
+        let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
+        let mut best: Option<(Grain, std::cmp::Reverse<u32>, String, Option<String>)> = None;
+        let mut country = None;
+        let mut offer = |grain: Grain, cost: u32, name: String, of: Option<String>| {
+            if grain == Grain::Country {
+                country.get_or_insert(name.clone());
+            }
+            let rank = (grain, std::cmp::Reverse(cost));
+            if best.as_ref().is_none_or(|(best_grain, best_cost, ..)| rank > (*best_grain, *best_cost)) {
+                best = Some((grain, rank.1, name, of));
+            }
+        };
+        for mention in self.mentions_in(sentence.clone()) {
+            let Some((grain, id)) = self.grain(mention) else { continue };
+            let Some(cost) = self.locative_reach(telling, mention.head) else { continue };
+            let entity = self.discourse.entity(id);
+            offer(grain, cost, entity.name.clone(), entity.country.clone());
+        }
+        for token in sentence {
+            let word = self.tree.doc.word(token);
+            if word.eq_ignore_ascii_case("here")
+                && let Some(id) = self.dateline
+                && self.reach(telling, token).is_some()
+            {
+                let entity = self.discourse.entity(id);
+                offer(Grain::City, 0, entity.name.clone(), entity.country.clone());
+            }
+        }
+        let relative = self.where_of(telling).or_else(|| self.arrival(telling));
+        if let Some(id) = relative {
+            let entity = self.discourse.entity(id);
+            let grain = if entity.kind == EntityKind::Country { Grain::Country } else { Grain::City };
+            offer(grain, 3, entity.name.clone(), entity.country.clone());
+        }
+        if best.is_none() && country.is_none() {
+            return self.place_after(telling);
+        }
+        match best {
+            Some((Grain::Country, _, name, _)) => {
+                let town = self.place_after(telling);
+                let place = town.place.filter(|_| town.country.as_deref() == Some(name.as_str()));
+                Where { place, country: Some(name) }
+            }
+            Some((_, _, name, of)) => Where { place: Some(name), country: of.or(country) },
+            None => Where::default(),
+        }
+    }
+
+    /// The place behind the nearest "in" or "at" after the event word, where the tree has it elsewhere and no verb stands between.
+    pub(super) fn place_after(&self, telling: &Telling) -> Where {
+        let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
+        let mut found = Where::default();
+        for token in telling.trigger + 1..sentence.end {
+            let word = self.tree.doc.word(token);
+            if self.tree.is_verb(token) && self.discourse.at(token).is_none()
+                || matches!(word, ";" | "who" | "which" | "that" | "\u{201c}")
+                || token > telling.trigger + 60
+            {
+                break;
+            }
+            if !matches!(word, "in" | "at" | "In" | "At") {
+                continue;
+            }
+            let next = (token + 1..sentence.end.min(token + 4)).find_map(|at| self.discourse.at(at));
+            let Some(id) =
+                next.and_then(|mention| mention.referent.entities().first().copied()).filter(|id| self.is_place(*id))
+            else {
+                continue;
+            };
+            let place = self.place_of(id);
+            if found.place.is_none() && (place.place.is_some() || found.country.is_none()) {
+                found = place;
+            }
+        }
+        found
+    }
+
+    /// The place among the words that speak of a telling's counterpart alone.
+    fn place_in(&self, telling: &Telling) -> Option<EntityId> {
+        telling.scope.clone()?.find_map(|at| {
+            let locates = self.frames.lists("locative", &self.tree.doc.word(at).to_lowercase());
+            self.discourse.at(at + 1).filter(|_| locates).and_then(|mention| self.place_at(mention.head))
+        })
+    }
+
+    /// "flew to Muscat for meetings with …": where the journey goes that the event is the purpose of.
+    fn arrival(&self, telling: &Telling) -> Option<EntityId> {
+        let above = telling.spine.iter().skip(1).chain(telling.host.iter()).copied();
+        let purpose = matches!(self.tree.rel(telling.trigger), Deprel::Advcl | Deprel::Xcomp);
+        let verb = self.tree.head(telling.trigger).filter(|_| purpose);
+        above.chain(verb).find_map(|verb| {
+            let travels = self.tree.is_verb(verb)
+                && self.frames.of_verb(self.tree.lemma(verb)).any(|frame| frame.kind == EventKind::Visit);
+            let places = || self.slot(verb, "to").into_iter().flat_map(|head| self.places_at(head));
+            if travels { places().next() } else { None }
+        })
+    }
+
+    /// How specific the place of a mention is, if it is one.
+    fn grain(&self, mention: &Reference) -> Option<(Grain, EntityId)> {
+        let id = *mention.referent.entities().first()?;
+        let entity = self.discourse.entity(id);
+        let case = self.locative(mention.head);
+        match entity.kind {
+            EntityKind::Country => Some((Grain::Country, id)),
+            EntityKind::Place if case.as_deref() == Some("at") => Some((Grain::Venue, id)),
+            EntityKind::Place => Some((Grain::City, id)),
+            EntityKind::Organization if matches!(case.as_deref(), Some("at")) && self.looks_like_a_venue(mention) => {
+                Some((Grain::Venue, id))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn looks_like_a_venue(&self, mention: &Reference) -> bool {
+        let words = mention.tokens.clone();
+        words.into_iter().any(|token| self.frames.lists("venues", &self.tree.doc.word(token).to_lowercase()))
+    }
+
+    /// The preposition before a place, looked for through appositions and "X, Y": "in Doha, Qatar".
+    pub(super) fn locative(&self, head: TokenId) -> Option<String> {
+        let mut at = head;
+        for _ in 0..4 {
+            if let Some(case) = self.tree.case(at) {
+                return Some(case);
+            }
+            if !matches!(
+                self.tree.rel(at),
+                Deprel::Appos | Deprel::Conj | Deprel::Flat | Deprel::Compound | Deprel::NmodUnmarked | Deprel::Nmod
+            ) {
+                return None;
+            }
+            at = self.tree.head(at)?;
+        }
+        None
+    }
+
+    /// Whether and how near a place locates a telling.
+    pub(super) fn locative_reach(&self, telling: &Telling, head: TokenId) -> Option<u32> {
+        let case = self.locative(head);
+        let locates =
+            case.as_deref().is_some_and(|case| self.frames.lists("locative", case.rsplit(' ').next().unwrap_or(case)));
+        if !locates {
+            // "Monday's Geneva meeting"
+            let before = telling.trigger > head
+                && matches!(self.tree.rel(head), Deprel::Compound | Deprel::NmodPoss | Deprel::NmodUnmarked);
+            return (before && self.tree.head(head) == Some(telling.trigger)).then_some(1);
+        }
+        // "the ambassador in Kyiv met": a place inside an actor's phrase locates the actor.
+        let within_actor = self.tree.ancestors(head).into_iter().skip(1).take(3).any(|above| {
+            telling.actors.iter().any(|actor| actor.at == above && actor.at != telling.trigger)
+                && self.tree.doc.token(above).head != telling.trigger
+                || telling.actors.iter().any(|actor| actor.at == above && actor.at != telling.trigger)
+                    && !self.late_place(telling, above, head)
+        });
+        if within_actor {
+            return None;
+        }
+        self.reach(telling, head)
+    }
+
+    /// A place behind the last actor belongs to the event, whatever the tree has: "met with Minister Y in Doha".
+    pub(super) fn late_place(&self, telling: &Telling, actor: TokenId, place: TokenId) -> bool {
+        actor > telling.trigger && place > actor
+    }
+
+    /// "Doha, where she met the emir": the place before the relative clause.
+    pub(super) fn where_of(&self, telling: &Telling) -> Option<EntityId> {
+        let clause = telling
+            .spine
+            .iter()
+            .chain(telling.host.iter())
+            .map(|word| if self.tree.is_verb(*word) { self.tree.first_conjunct(*word) } else { *word })
+            .find(|word| {
+                self.tree.children(*word).iter().any(|child| self.tree.lemma(*child).eq_ignore_ascii_case("where"))
+            })?;
+        let noun = self.tree.head(clause)?;
+        let relative = matches!(self.tree.rel(clause), Deprel::AclRelcl | Deprel::AdvclRelcl);
+        self.places_at(noun).into_iter().find(|_| relative).or_else(|| {
+            self.discourse
+                .mentions()
+                .iter()
+                .filter(|mention| mention.tokens.end <= clause && mention.tokens.end + 4 > clause)
+                .filter_map(|mention| mention.referent.entities().first().copied())
+                .rfind(|id| self.is_place(*id))
+        })
+    }
+}

@@ -1,0 +1,70 @@
+//! Events that say of their sides only that they are the same as before: "the two delegations agreed to meet again", "next
+//! year's summit", "the previous round".
+
+use super::Reader;
+use super::actors::{Actor, Who};
+use super::merge::{Merged, Told};
+use crate::language::{Deprel, TokenId};
+use crate::reading::EventKind;
+
+/// How many sentences back the sides are looked for.
+const REACH: usize = 10;
+
+impl Reader<'_> {
+    /// Whether a word tells another event of a series: "the next summit", "last year's meeting", "meet again".
+    pub(super) fn is_in_series(&self, word: TokenId) -> bool {
+        self.tree.with_rel(word, &[Deprel::Amod, Deprel::NmodPoss, Deprel::Advmod, Deprel::Nummod]).any(|child| {
+            let lemma = self.tree.lemma(child).to_lowercase();
+            let dated =
+                self.tree.rel(child) == Deprel::NmodPoss && self.times.iter().any(|time| time.tokens.contains(&child));
+            dated || self.frames.lists("series", &lemma) || is_ordinal(&lemma) || self.frames.lists("ordinals", &lemma)
+        })
+    }
+
+    /// Gives a telling the sides of the event before it, if it takes them up. True if it must be an event of its own.
+    pub(super) fn recall_sides(&self, events: &[Merged], told: &mut Told) -> bool {
+        let telling = &told.telling;
+        let series = self.is_in_series(telling.trigger) && telling.gathering.is_none();
+        let takes_up = telling.anaphoric && series && (told.when.is_some() || told.place != Default::default());
+        let sides = !telling.anaphoric
+            && !telling.actors.is_empty()
+            && matches!(telling.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call)
+            && telling.actors.iter().all(|actor| self.is_unnamed_side(actor));
+        if !takes_up && !sides {
+            return false;
+        }
+        let summit = |kind: EventKind| kind == EventKind::Summit;
+        let before = events.iter().rfind(|event| {
+            let alike = if summit(telling.kind) {
+                summit(event.kind)
+            } else {
+                matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call) || summit(event.kind)
+            };
+            let many = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
+            alike
+                && event.sentence + REACH >= telling.sentence
+                && (summit(telling.kind) && !many.is_empty() || many.iter().any(|party| *party != many[0]))
+        });
+        let Some(before) = before else { return false };
+        let again = series && told.when.as_ref().is_none_or(|mine| before.when.as_ref() != Some(mine));
+        let actors: Vec<Actor> = before.actors.iter().map(|actor| Actor { role: None, ..actor.clone() }).collect();
+        told.telling.actors = actors;
+        told.telling.anaphoric = false;
+        again
+    }
+
+    /// "the two sides", "both delegations", "they": a group of which no party is said.
+    fn is_unnamed_side(&self, actor: &Actor) -> bool {
+        matches!(&actor.who, Who::Described(token, parties)
+            if parties.is_empty() && self.frames.lists("sides", &self.tree.lemma(*token).to_lowercase()) && self.is_definite_side(*token))
+    }
+
+    fn is_definite_side(&self, token: TokenId) -> bool {
+        self.is_definite(token) || self.tree.has(token, &[Deprel::Nummod])
+    }
+}
+
+/// "16th".
+fn is_ordinal(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+}

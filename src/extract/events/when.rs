@@ -1,0 +1,168 @@
+//! When: the date that belongs to a telling, resolved in the tense of the event.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::Reader;
+use super::telling::Telling;
+use crate::extract::time::{Bound, Tense, TimeExpression};
+use crate::language::{Deprel, TokenId, Upos};
+use crate::reading::{Edtf, Status};
+
+/// A date with the words behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct When {
+    pub(super) value: Edtf,
+    pub(super) phrase: Option<Range<TokenId>>,
+    pub(super) anchor: Option<Date>,
+    /// Whether the words stand in the event's own clause.
+    pub(super) sure: bool,
+}
+
+impl Reader<'_> {
+    /// The date told in a telling's own scope.
+    pub(super) fn when(&self, telling: &Telling) -> Option<When> {
+        let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
+        let mut best: Option<(u32, &TimeExpression)> = None;
+        for expression in self.times.iter().filter(|found| sentence.contains(&found.tokens.start) && !found.is_dateline)
+        {
+            if !matches!(expression.bound, Bound::On) || expression.value.is_none() {
+                continue;
+            }
+            let Some(head) = self.tree.syntax.head_of(&expression.tokens) else { continue };
+            let Some(cost) = self.reach(telling, head) else { continue };
+            let attributive_elsewhere = expression.attributive && cost > 2;
+            if !attributive_elsewhere && best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, expression));
+            }
+        }
+        if let Some(own) = self.date_in(telling) {
+            best = Some((0, own));
+        }
+        if best.is_none()
+            && telling.status == Status::Happened
+            && telling.gathering.is_none()
+            && self.is_present(telling)
+        {
+            let day = self.anchors.day()?;
+            return Some(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false });
+        }
+        let sure = best.is_some();
+        let (_, expression) =
+            best.or_else(|| self.leading_date(telling).or_else(|| self.lone_date(telling)).map(|found| (9, found)))?;
+        let value = self.resolved(telling, expression)?;
+        Some(When { value, phrase: Some(expression.tokens.clone()), anchor: expression.anchor, sure })
+    }
+
+    /// The date among the words that speak of a telling's counterpart alone.
+    fn date_in(&self, telling: &Telling) -> Option<&TimeExpression> {
+        let scope = telling.scope.as_ref()?;
+        self.times
+            .iter()
+            .find(|found| scope.contains(&found.tokens.start) && found.bound == Bound::On && found.value.is_some())
+    }
+
+    /// A date that opens the sentence, for what its main clause tells: "On March 10, …".
+    pub(super) fn leading_date(&self, telling: &Telling) -> Option<&TimeExpression> {
+        let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
+        let opening = self.times.iter().find(|found| {
+            found.tokens.start >= sentence.start
+                && found.tokens.start <= sentence.start + 2
+                && found.bound == Bound::On
+                && found.value.is_some()
+                && !found.is_dateline
+        })?;
+        let top = *telling.spine.last()?;
+        let main =
+            self.tree.ancestors(top).into_iter().all(|at| !matches!(self.tree.rel(at), Deprel::AclRelcl | Deprel::Acl));
+        (main && telling.trigger > opening.tokens.start).then_some(opening)
+    }
+
+    /// The only date of a sentence that tells only one event, where the tree has it elsewhere.
+    pub(super) fn lone_date(&self, telling: &Telling) -> Option<&TimeExpression> {
+        let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
+        let mut dates = self.times.iter().filter(|found| {
+            sentence.contains(&found.tokens.start)
+                && !found.is_dateline
+                && !found.attributive
+                && found.bound == Bound::On
+                && found.value.is_some()
+        });
+        let date = dates.next()?;
+        let above = self.tree.syntax.head_of(&date.tokens).and_then(|head| self.tree.head(head));
+        let of_another = above.is_some_and(|noun| {
+            self.tree.is_nominal(noun)
+                && !telling.spine.contains(&noun)
+                && self.discourse.at(noun).is_none()
+                && !self.times.iter().any(|time| time.tokens.contains(&noun))
+        });
+        if of_another {
+            return None;
+        }
+        let (a, b) = (telling.trigger.min(date.tokens.start), telling.trigger.max(date.tokens.start));
+        let near = !(a + 1..b).any(|at| {
+            let finite =
+                self.tree.upos(at) == Upos::Verb && self.tree.has(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux]);
+            finite && !telling.spine.contains(&at)
+                || matches!(
+                    self.tree.doc.word(at),
+                    ";" | ":" | "said" | "that" | "which" | "who" | "where" | "since" | "after"
+                )
+        });
+        (dates.next().is_none() && near).then_some(date)
+    }
+
+    /// The date meant, in the tense of the event.
+    pub(super) fn resolved(&self, telling: &Telling, expression: &TimeExpression) -> Option<Edtf> {
+        let tense = match telling.status {
+            _ if telling.soft => Tense::Unknown,
+            Status::Planned => Tense::Future,
+            Status::Happened => Tense::Past,
+            _ => expression.tense,
+        };
+        if telling.soft
+            && let Some(day) = self.anchors.day()
+        {
+            // Nothing tells the tense: the nearer of the two readings.
+            let both = [Tense::Past, Tense::Future]
+                .into_iter()
+                .filter_map(|tense| expression.resolve(&self.anchors, None, tense));
+            let distance = |value: &Edtf| {
+                value
+                    .first_day()
+                    .map_or(i32::MAX, |first| first.since(day).map_or(i32::MAX, |span| span.get_days().abs()))
+            };
+            if let Some(value) = both.min_by_key(distance) {
+                return Some(value);
+            }
+        }
+        let narrative = if expression.is_narrative() { expression.anchor } else { None };
+        let present = telling.status == Status::Happened && !self.is_past(telling);
+        let tense = if present { expression.tense } else { tense };
+        expression.resolve(&self.anchors, narrative, tense).or(expression.value)
+    }
+
+    /// Whether a telling's words are in the present progressive or perfect of now: "are sitting down", "is on a visit".
+    pub(super) fn is_present(&self, telling: &Telling) -> bool {
+        use crate::language::Xpos;
+        let now =
+            |token: TokenId| matches!(self.tree.xpos(token), Xpos::Vbz | Xpos::Vbp) && self.tree.lemma(token) == "be";
+        telling.spine.iter().chain(telling.host.iter()).any(|word| {
+            let progressive = self.tree.xpos(*word) == Xpos::Vbg && self.tree.with_rel(*word, &[Deprel::Aux]).any(now);
+            progressive || now(*word) || self.tree.with_rel(*word, &[Deprel::Cop]).any(now)
+        })
+    }
+
+    /// Whether a telling's verb is in a past tense.
+    pub(super) fn is_past(&self, telling: &Telling) -> bool {
+        use crate::language::Xpos;
+        telling.spine.iter().chain(telling.host.iter()).any(|word| {
+            matches!(self.tree.xpos(*word), Xpos::Vbd)
+                || self
+                    .tree
+                    .with_rel(*word, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+                    .any(|aux| self.tree.xpos(aux) == Xpos::Vbd)
+        })
+    }
+}
