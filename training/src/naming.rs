@@ -181,7 +181,10 @@ fn core(tree: &Tree, start: usize, end: usize, kind: NameKind) -> Option<std::op
     };
     let mut first = head;
     // A person's name begins with its head; what stands before is a title, whatever its relation is called.
-    while kind != NameKind::Person && first > start && (belongs(first - 1) || linked(first - 1) && first > start + 1 && belongs(first - 2)) {
+    while kind != NameKind::Person
+        && first > start
+        && (belongs(first - 1) || linked(first - 1) && first > start + 1 && belongs(first - 2))
+    {
         first -= if belongs(first - 1) { 1 } else { 2 };
     }
     let mut last = head;

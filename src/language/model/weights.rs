@@ -4,8 +4,8 @@
 //! one that is there costs two:
 //!
 //! ```text
-//! head  64 bytes: number of lines u32, number of classes u32, zeros
-//! lines 64 bytes each: start of its rows u32, fingerprints [u16; 20], numbers of pairs [u8; 20]
+//! head  64 bytes: number of buckets u32, number of classes u32, zeros
+//! lines 64 bytes for every seven buckets: start of its rows u32, fingerprints [u16; 20], numbers of pairs [u8; 20]
 //! rows  one after the other: pairs of class u8 and code i8, or one code for each class if that is no longer
 //! ```
 //!
@@ -51,6 +51,8 @@ pub const LINE: usize = 64;
 const PLACES: usize = 20;
 /// Where the numbers of pairs begin in a line, after the start and the fingerprints.
 const COUNTS: usize = 4 + 2 * PLACES;
+/// Buckets that share a line: ten or eleven features, few enough that hardly any line overflows.
+const BUCKETS: usize = 7;
 /// Features looked up at once, so that their lines are on their way together.
 const GROUP: usize = 64;
 
@@ -59,6 +61,7 @@ const GROUP: usize = 64;
 pub struct Weights<'model> {
     lines: &'model [[u8; LINE]],
     rows: &'model [u8],
+    buckets: usize,
     /// Half the number of classes: as many pairs take no less place than one code for each class.
     dense: u8,
 }
@@ -69,11 +72,11 @@ impl<'model> Weights<'model> {
     pub fn new(section: &'model [u8]) -> Option<Self> {
         let (head, rest) = section.split_first_chunk::<LINE>()?;
         let [a, b, c, d, e, f, g, h] = *head.first_chunk::<8>()?;
-        let count = u32::from_le_bytes([a, b, c, d]) as usize;
+        let buckets = u32::from_le_bytes([a, b, c, d]) as usize;
         let classes = u32::from_le_bytes([e, f, g, h]) as usize;
-        let (lines, rows) = rest.split_at_checked(count.checked_mul(LINE)?)?;
+        let (lines, rows) = rest.split_at_checked(buckets.div_ceil(BUCKETS).checked_mul(LINE)?)?;
         let dense = u8::try_from(classes.div_ceil(2)).ok()?;
-        (count > 0).then_some(Self { lines: lines.as_chunks().0, rows, dense })
+        (buckets > 0).then_some(Self { lines: lines.as_chunks().0, rows, buckets, dense })
     }
 
     /// The row at a place of a line: the codes, and whether there is one for each class.
@@ -87,8 +90,8 @@ impl<'model> Weights<'model> {
 
 /// The line of a feature.
 #[inline]
-fn line_of(feature: u64, lines: usize) -> usize {
-    (((feature >> 32) * lines as u64) >> 32) as usize
+fn line_of(feature: u64, buckets: usize) -> usize {
+    (((feature >> 32) * buckets as u64) >> 32) as usize / BUCKETS
 }
 
 /// The fingerprint that tells the features of a line apart; zero is an empty place.
@@ -132,7 +135,7 @@ impl Scorer for Weights<'_> {
             let mut hits = [(0_u32, 0_u16); GROUP];
             let mut count = 0;
             for feature in group {
-                let line = line_of(*feature, self.lines.len());
+                let line = line_of(*feature, self.buckets);
                 let found = self.lines.get(line).map_or(0, |line| place(line, fingerprint(*feature)));
                 // Written always, kept only if found.
                 hits[count % GROUP] = (line as u32, found);
@@ -170,21 +173,19 @@ fn add_all(row: &[u8], scores: &mut Scores) {
 /// fall into one line, those that say least are left out, and so is one that cannot be told from another.
 #[must_use]
 pub fn pack(mut features: Vec<(u64, Vec<(u8, i8)>)>) -> Vec<u8> {
-    /// Features in a line on average: few enough that hardly any line overflows.
-    const USUAL: usize = 14;
-    let count = (features.len() / USUAL).max(1);
+    let buckets = (features.len() * 2 / 3).max(1);
     let classes = features.iter().flat_map(|(_, row)| row).map(|(class, _)| usize::from(*class) + 1).max().unwrap_or(0);
     let weight = |row: &[(u8, i8)]| row.iter().map(|(_, code)| decode(*code).abs()).max().unwrap_or(0);
     features.sort_by_key(|(feature, row)| {
-        (line_of(*feature, count), std::cmp::Reverse(weight(row)), fingerprint(*feature), *feature)
+        (line_of(*feature, buckets), std::cmp::Reverse(weight(row)), fingerprint(*feature), *feature)
     });
-    let mut section = [count as u32, classes as u32].map(u32::to_le_bytes).concat();
+    let mut section = [buckets as u32, classes as u32].map(u32::to_le_bytes).concat();
     section.resize(LINE, 0);
     let mut rows = Vec::new();
     let mut rest = features.as_slice();
-    for line in 0..count {
+    for line in 0..buckets.div_ceil(BUCKETS) {
         let own;
-        (own, rest) = rest.split_at(rest.partition_point(|(feature, _)| line_of(*feature, count) <= line));
+        (own, rest) = rest.split_at(rest.partition_point(|(feature, _)| line_of(*feature, buckets) <= line));
         let mut bytes = [0; LINE];
         bytes[..4].copy_from_slice(&(rows.len() as u32).to_le_bytes());
         let mut place = 0;
