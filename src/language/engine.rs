@@ -9,8 +9,12 @@ use super::{Document, Gazetteer, Lemmatizer, Name, NameKind, Phrase, Sentence, T
 use crate::text::Span;
 use std::ops::Range;
 
+/// Bytes that begin where a line of the cache begins, as the layout of the weights wants it.
+#[repr(align(64))]
+struct Aligned<B: ?Sized>(B);
+
 /// The model that ships with the program.
-static ENGLISH: &[u8] = include_bytes!("../../models/english.bin");
+static ENGLISH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/english.bin"));
 
 /// A sentence read by the models, before it becomes part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +41,7 @@ impl Engine<'static> {
     /// # Errors
     /// When the model does not belong to this version of the program.
     pub fn embedded() -> Result<Self, ModelError> {
-        Self::from_bytes(ENGLISH)
+        Self::from_bytes(&ENGLISH.0)
     }
 }
 

@@ -173,17 +173,18 @@ fn core(tree: &Tree, start: usize, end: usize, kind: NameKind) -> Option<std::op
     if tree.tags[head].0 != Upos::Propn {
         return None;
     }
-    let belongs = |at: usize| {
-        let title = kind == NameKind::Person && tree.labels[at].name() == "nmod:desc";
-        (tree.tags[at].0 == Upos::Propn || tree.tags[at].1.name().starts_with("NNP")) && !title
-    };
+    let belongs = |at: usize| tree.tags[at].0 == Upos::Propn || tree.tags[at].1.name().starts_with("NNP");
     let linked = |at: usize| {
         matches!(tree.words[at].as_str(), "-" | "of" | "the" | "and" | "for" | "&" | "'s" | ".")
             && kind != NameKind::Place
             || tree.words[at] == "-"
     };
     let mut first = head;
-    while first > start && (belongs(first - 1) || linked(first - 1) && first > start + 1 && belongs(first - 2)) {
+    // A person's name begins with its head; what stands before is a title, whatever its relation is called.
+    while kind != NameKind::Person
+        && first > start
+        && (belongs(first - 1) || linked(first - 1) && first > start + 1 && belongs(first - 2))
+    {
         first -= if belongs(first - 1) { 1 } else { 2 };
     }
     let mut last = head;

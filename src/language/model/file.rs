@@ -4,7 +4,7 @@
 //! ```text
 //! "DIPLOMDL"  version u32  sections u32  checksum u64     everything little-endian; the checksum covers what follows it
 //! per section: name [u8; 4]  start u32  length u32
-//! bytes of the sections
+//! bytes of the sections, each beginning at a multiple of 64
 //! ```
 
 /// Why a model cannot be used.
@@ -42,7 +42,9 @@ pub enum ModelError {
 
 const MAGIC: &[u8; 8] = b"DIPLOMDL";
 /// Version of the format.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+/// Every section begins at a multiple of this: a line of the cache.
+const ALIGNED: usize = 64;
 const HEADER: usize = 24;
 const ROW: usize = 12;
 
@@ -104,15 +106,18 @@ impl<'model> ModelFile<'model> {
 /// Writes a model file from its sections; names have four bytes.
 #[must_use]
 pub fn write(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
-    let mut table = Vec::new();
-    let mut start = HEADER + sections.len() * ROW;
+    let mut body = Vec::new();
+    let mut start = (HEADER + sections.len() * ROW).next_multiple_of(ALIGNED);
     for (name, bytes) in sections {
-        table.extend(name.as_bytes().iter().copied().chain([b' '; 4]).take(4));
-        table.extend((start as u32).to_le_bytes());
-        table.extend((bytes.len() as u32).to_le_bytes());
-        start += bytes.len();
+        body.extend(name.as_bytes().iter().copied().chain([b' '; 4]).take(4));
+        body.extend((start as u32).to_le_bytes());
+        body.extend((bytes.len() as u32).to_le_bytes());
+        start = (start + bytes.len()).next_multiple_of(ALIGNED);
     }
-    let body: Vec<u8> = table.into_iter().chain(sections.iter().flat_map(|(_, bytes)| bytes.iter().copied())).collect();
+    for (_, bytes) in sections {
+        body.resize((HEADER + body.len()).next_multiple_of(ALIGNED) - HEADER, 0);
+        body.extend(bytes);
+    }
     let mut file = MAGIC.to_vec();
     file.extend(VERSION.to_le_bytes());
     file.extend((sections.len() as u32).to_le_bytes());

@@ -1,8 +1,16 @@
 //! Sparse weights of a linear model: for every feature, the few classes that it speaks for or against.
 //!
-//! The section is read where it lies: bucket offsets, then for every feature of a bucket a 16-bit fingerprint, a count
-//! and that many pairs of class and weight. A weight is one byte on a square scale, which keeps small weights apart and
-//! large ones in range. Nothing is trusted: an offset outside the section scores nothing.
+//! The section is read where it lies, and laid out so that a feature that is not there costs one line of the cache and
+//! one that is there costs two:
+//!
+//! ```text
+//! head  64 bytes: number of buckets u32, number of classes u32, zeros
+//! lines 64 bytes for every seven buckets: start of its rows u32, fingerprints [u16; 20], numbers of pairs [u8; 20]
+//! rows  one after the other: pairs of class u8 and code i8, or one code for each class if that is no longer
+//! ```
+//!
+//! A weight is one byte on a square scale, which keeps small weights apart and large ones in range. Nothing is trusted:
+//! a row outside the section scores nothing.
 
 /// Scores of up to 256 classes.
 pub type Scores = [i32; 256];
@@ -37,101 +45,178 @@ const DECODED: [i32; 256] = {
     table
 };
 
+/// Bytes of a line, and of the head.
+pub const LINE: usize = 64;
+/// Places for features in a line.
+const PLACES: usize = 20;
+/// Where the numbers of pairs begin in a line, after the start and the fingerprints.
+const COUNTS: usize = 4 + 2 * PLACES;
+/// Buckets that share a line: ten or eleven features, few enough that hardly any line overflows.
+const BUCKETS: usize = 7;
+/// Features looked up at once, so that their lines are on their way together.
+const GROUP: usize = 64;
+
 /// Shipped weights, read in place from a section of the model file.
 #[derive(Debug, Clone, Copy)]
 pub struct Weights<'model> {
-    offsets: &'model [u8],
-    entries: &'model [u8],
-    buckets: u64,
+    lines: &'model [[u8; LINE]],
+    rows: &'model [u8],
+    buckets: usize,
+    /// Half the number of classes: as many pairs take no less place than one code for each class.
+    dense: u8,
 }
 
 impl<'model> Weights<'model> {
     /// Weights in a section; `None` if the section is too short for what it announces.
     #[must_use]
     pub fn new(section: &'model [u8]) -> Option<Self> {
-        let (head, rest) = section.split_first_chunk::<4>()?;
-        let buckets = u32::from_le_bytes(*head);
-        let (offsets, entries) = rest.split_at_checked((buckets as usize).checked_add(1)?.checked_mul(4)?)?;
-        (buckets > 0).then_some(Self { offsets, entries, buckets: u64::from(buckets) })
+        let (head, rest) = section.split_first_chunk::<LINE>()?;
+        let [a, b, c, d, e, f, g, h] = *head.first_chunk::<8>()?;
+        let buckets = u32::from_le_bytes([a, b, c, d]) as usize;
+        let classes = u32::from_le_bytes([e, f, g, h]) as usize;
+        let (lines, rows) = rest.split_at_checked(buckets.div_ceil(BUCKETS).checked_mul(LINE)?)?;
+        let dense = u8::try_from(classes.div_ceil(2)).ok()?;
+        (buckets > 0).then_some(Self { lines: lines.as_chunks().0, rows, buckets, dense })
     }
 
+    /// The row at a place of a line: the codes, and whether there is one for each class.
     #[inline]
-    fn bucket(&self, feature: u64) -> &'model [u8] {
-        let at = bucket(feature, self.buckets) * 4;
-        let Some(&[a, b, c, d, e, f, g, h]) = self.offsets.get(at..at + 8).and_then(|two| two.first_chunk::<8>())
-        else {
-            return &[];
-        };
-        let (start, end) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
-        self.entries.get(start as usize..end as usize).unwrap_or(&[])
+    fn row(&self, line: &[u8; LINE], place: usize) -> (&'model [u8], bool) {
+        let start = u32::from_le_bytes([line[0], line[1], line[2], line[3]]) as usize + 2 * sum_before(line, place);
+        let own = line[COUNTS + place];
+        (self.rows.get(start..start + 2 * usize::from(own)).unwrap_or(&[]), own >= self.dense)
     }
 }
 
-/// The bucket of a feature.
+/// The line of a feature.
 #[inline]
-#[must_use]
-pub fn bucket(feature: u64, buckets: u64) -> usize {
-    (((feature >> 32) * buckets) >> 32) as usize
+fn line_of(feature: u64, buckets: usize) -> usize {
+    (((feature >> 32) * buckets as u64) >> 32) as usize / BUCKETS
 }
 
-/// The fingerprint that tells the features of a bucket apart.
+/// The fingerprint that tells the features of a line apart; zero is an empty place.
 #[inline]
-#[must_use]
-pub fn fingerprint(feature: u64) -> u16 {
-    feature as u16
+fn fingerprint(feature: u64) -> u16 {
+    (feature as u16).max(1)
+}
+
+/// The place of a line with this fingerprint, counted from 1; 0 for none. No branch depends on what is found.
+#[inline]
+fn place(line: &[u8; LINE], wanted: u16) -> u16 {
+    let mut prints = [0_u16; PLACES];
+    for (print, bytes) in prints.iter_mut().zip(line[4..COUNTS].as_chunks::<2>().0) {
+        *print = u16::from_le_bytes(*bytes);
+    }
+    let mut found = 0;
+    for (place, print) in (1..).zip(prints) {
+        found |= if print == wanted { place } else { 0 };
+    }
+    found
+}
+
+/// The sum of the numbers of pairs before a place, eight at a time.
+#[inline]
+fn sum_before(line: &[u8; LINE], place: usize) -> usize {
+    const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
+    let mut sum = 0;
+    for (at, bytes) in line[COUNTS..].chunks(8).enumerate() {
+        let mut eight = [0; 8];
+        eight[..bytes.len()].copy_from_slice(bytes);
+        let bits = 8 * place.saturating_sub(at * 8).min(8) as u32;
+        let kept = u64::from_le_bytes(eight) & !u64::MAX.checked_shl(bits).unwrap_or(0);
+        sum += ((kept & EVEN) + ((kept >> 8) & EVEN)).wrapping_mul(0x0001_0001_0001_0001) >> 48;
+    }
+    sum as usize
 }
 
 impl Scorer for Weights<'_> {
     fn score(&self, features: &[u64], scores: &mut Scores) {
-        for group in features.chunks(16) {
-            let mut found: [&[u8]; 16] = [&[]; 16];
-            for (slot, feature) in found.iter_mut().zip(group) {
-                *slot = self.bucket(*feature);
+        for group in features.chunks(GROUP) {
+            let mut hits = [(0_u32, 0_u16); GROUP];
+            let mut count = 0;
+            for feature in group {
+                let line = line_of(*feature, self.buckets);
+                let found = self.lines.get(line).map_or(0, |line| place(line, fingerprint(*feature)));
+                // Written always, kept only if found.
+                hits[count % GROUP] = (line as u32, found);
+                count += usize::from(found != 0);
             }
-            for (bytes, feature) in found.iter().zip(group) {
-                add(bytes, fingerprint(*feature), scores);
+            let mut rows: [(&[u8], bool); GROUP] = [(&[], false); GROUP];
+            for (row, (line, found)) in rows.iter_mut().zip(&hits[..count]) {
+                if let Some(line) = self.lines.get(*line as usize) {
+                    *row = self.row(line, usize::from(found.wrapping_sub(1)) % PLACES);
+                }
+            }
+            for (row, is_dense) in &rows[..count] {
+                if *is_dense { add_all(row, scores) } else { add_pairs(row, scores) }
             }
         }
     }
 }
 
 #[inline]
-fn add(mut bytes: &[u8], wanted: u16, scores: &mut Scores) {
-    while let [low, high, count, rest @ ..] = bytes {
-        let Some((pairs, others)) = rest.split_at_checked(usize::from(*count) * 2) else { return };
-        if u16::from_le_bytes([*low, *high]) == wanted {
-            for pair in pairs.chunks_exact(2) {
-                scores[usize::from(pair[0])] += DECODED[usize::from(pair[1])];
-            }
-            return;
-        }
-        bytes = others;
+fn add_pairs(row: &[u8], scores: &mut Scores) {
+    for pair in row.as_chunks::<2>().0 {
+        scores[usize::from(pair[0])] += DECODED[usize::from(pair[1])];
     }
 }
 
-/// Writes a section that [`Weights`] reads: features with their classes and encoded weights. A feature whose bucket
-/// and fingerprint another one has taken already is left out.
+#[inline]
+fn add_all(row: &[u8], scores: &mut Scores) {
+    for (score, code) in scores.iter_mut().zip(row) {
+        let code = i16::from(*code as i8);
+        *score += i32::from(code * code.abs());
+    }
+}
+
+/// Writes a section that [`Weights`] reads: features with their classes and encoded weights. Where too many features
+/// fall into one line, those that say least are left out, and so is one that cannot be told from another.
 #[must_use]
 pub fn pack(mut features: Vec<(u64, Vec<(u8, i8)>)>) -> Vec<u8> {
-    let buckets = (features.len() as u64 * 2 / 3).max(1);
-    features.sort_by_key(|(feature, _)| (bucket(*feature, buckets), fingerprint(*feature), *feature));
-    features.dedup_by_key(|(feature, _)| (bucket(*feature, buckets), fingerprint(*feature)));
-    let mut offsets = Vec::with_capacity(buckets as usize + 1);
-    let mut entries = Vec::new();
-    for (feature, classes) in &features {
-        while offsets.len() <= bucket(*feature, buckets) {
-            offsets.push(entries.len() as u32);
+    let buckets = (features.len() * 2 / 3).max(1);
+    let classes = features.iter().flat_map(|(_, row)| row).map(|(class, _)| usize::from(*class) + 1).max().unwrap_or(0);
+    let weight = |row: &[(u8, i8)]| row.iter().map(|(_, code)| decode(*code).abs()).max().unwrap_or(0);
+    features.sort_by_key(|(feature, row)| {
+        (line_of(*feature, buckets), std::cmp::Reverse(weight(row)), fingerprint(*feature), *feature)
+    });
+    let mut section = [buckets as u32, classes as u32].map(u32::to_le_bytes).concat();
+    section.resize(LINE, 0);
+    let mut rows = Vec::new();
+    let mut rest = features.as_slice();
+    for line in 0..buckets.div_ceil(BUCKETS) {
+        let own;
+        (own, rest) = rest.split_at(rest.partition_point(|(feature, _)| line_of(*feature, buckets) <= line));
+        let mut bytes = [0; LINE];
+        bytes[..4].copy_from_slice(&(rows.len() as u32).to_le_bytes());
+        let mut place = 0;
+        for (feature, row) in own {
+            let print = fingerprint(*feature);
+            if place == PLACES || self::place(&bytes, print) != 0 {
+                continue;
+            }
+            bytes[4 + 2 * place..6 + 2 * place].copy_from_slice(&print.to_le_bytes());
+            bytes[COUNTS + place] = write_row(row, classes, &mut rows);
+            place += 1;
         }
-        let classes = &classes[..classes.len().min(255)];
-        entries.extend(fingerprint(*feature).to_le_bytes());
-        entries.push(classes.len() as u8);
-        entries.extend(classes.iter().flat_map(|(class, weight)| [*class, *weight as u8]));
+        section.extend(bytes);
     }
-    offsets.resize(buckets as usize + 1, entries.len() as u32);
-    let mut section = (buckets as u32).to_le_bytes().to_vec();
-    section.extend(offsets.iter().flat_map(|offset| offset.to_le_bytes()));
-    section.extend(entries);
+    section.extend(rows);
     section
+}
+
+/// Writes a row in the shorter of its two forms; returns what stands for its number of pairs.
+fn write_row(row: &[(u8, i8)], classes: usize, rows: &mut Vec<u8>) -> u8 {
+    let dense = classes.div_ceil(2);
+    if row.len() < dense {
+        rows.extend(row.iter().flat_map(|(class, code)| [*class, *code as u8]));
+        return row.len() as u8;
+    }
+    let start = rows.len();
+    rows.resize(start + 2 * dense, 0);
+    for (class, code) in row {
+        rows[start + usize::from(*class)] = *code as u8;
+    }
+    dense as u8
 }
 
 #[cfg(test)]
@@ -156,12 +241,12 @@ mod tests {
     #[test]
     fn a_damaged_section_scores_nothing_or_something_but_never_fails() {
         let mut section = pack((0..50).map(|n| (feature(n), vec![(1, 5)])).collect());
-        for at in 4..section.len() {
+        for at in 8..section.len() {
             section[at] ^= 0xFF;
             if let Some(weights) = Weights::new(&section) {
                 weights.score(&(0..50).map(feature).collect::<Vec<_>>(), &mut [0; 256]);
             }
         }
-        assert!(Weights::new(&section[..20]).is_none());
+        assert!(Weights::new(&section[..80]).is_none());
     }
 }
