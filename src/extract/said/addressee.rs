@@ -67,6 +67,25 @@ pub(super) fn other_voice(scene: &Scene<'_>, utterance: &Utterance, voices: &[&S
     two.then(|| voices.iter().find(|voice| ***voice != utterance.speaker).map(|voice| (*voice).clone())).flatten()
 }
 
+/// Those who speak together: the sides of the encounter told last before the sentence ends.
+pub(super) fn together(events: &[Event], people: bool, sentence: CharSpan) -> Option<Vec<String>> {
+    let sides = |event: &Event| if people { event.participants.clone() } else { event.parties.clone() };
+    let encounter = |event: &&Event| {
+        matches!(event.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks | EventKind::Summit)
+            && event.status == Status::Happened
+            && (2..=MOST_SIDES).contains(&sides(event).len())
+    };
+    events
+        .iter()
+        .filter(encounter)
+        .filter(|event| event.evidence.span.start < sentence.end)
+        .max_by_key(|event| event.evidence.span.start)
+        .map(sides)
+}
+
+/// The most sides of an encounter that "the leaders" can mean.
+const MOST_SIDES: usize = 4;
+
 fn within(evidence: &Evidence, sentence: CharSpan) -> bool {
     evidence.span.start < sentence.end && sentence.start < evidence.span.end
 }
@@ -80,6 +99,6 @@ fn sides(event: &Event) -> Vec<String> {
 pub(super) fn name_of(scene: &Scene<'_>, speaker: &Speaker) -> String {
     match speaker {
         Speaker::Entity(id) => scene.discourse.entity(*id).name.clone(),
-        Speaker::Words(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        Speaker::Words(words) | Speaker::Together { words, .. } => words.split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
