@@ -94,10 +94,13 @@ fn clause(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
                     .any(|below| matches!(scene.rel(*below), Deprel::Nsubj | Deprel::NsubjPass))
             })
         });
+    // A verb with words of its own to report is no tag inserted into the clause above it.
+    let own = [Deprel::Xcomp, Deprel::Obj, Deprel::Mark];
     below
         .or_else(|| {
             let token = scene.doc.token(verb);
-            (token.deprel == Deprel::Parataxis && is_clause(scene, token.head)).then_some(token.head)
+            let inserted = token.deprel == Deprel::Parataxis && scene.tree.dependents_by(verb, &own).next().is_none();
+            (inserted && is_clause(scene, token.head)).then_some(token.head)
         })
         .or_else(|| closing_tag(scene, verb))
 }

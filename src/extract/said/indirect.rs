@@ -6,7 +6,7 @@ use super::speaker::{Speaker, is_text, speakers};
 use super::subject::{subject_speakers, tag};
 use super::utterance::Utterance;
 use crate::knowledge::SpeechClue;
-use crate::language::{Deprel, Sentence, TokenId, Upos, Voice, Xpos};
+use crate::language::{Deprel, Sentence, TokenId, Upos, Xpos};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -65,7 +65,8 @@ fn by_verb(scene: &Scene<'_>, sentence: &Sentence, act: &SpeechAct, last: &[Spea
     if by.is_empty() && subjects.iter().any(|subject| is_text(scene, *subject)) {
         by = last.to_vec();
     }
-    let lost = scene.tree.voice(act.verb) == Voice::Active
+    // A participle right after a name may be a finite verb that the tree mistook; one with an auxiliary is passive.
+    let lost = scene.tree.dependents_by(act.verb, &[Deprel::AuxPass, Deprel::NsubjPass]).next().is_none()
         && subjects.iter().all(|subject| scene.doc.token(*subject).upos != Upos::Pron);
     if by.is_empty() && lost {
         by = just_before(scene, sentence, act.verb);
@@ -173,6 +174,8 @@ fn is_real(scene: &Scene<'_>, verb: TokenId) -> bool {
         Deprel::Xcomp => {
             !scene.tells(SpeechClue::Plan, &scene.doc.token(token.head).lemma) && is_real(scene, token.head)
         }
+        // "Ways to encourage them".
+        Deprel::Acl if scene.tree.dependents(verb).iter().any(|mark| scene.doc.token(*mark).xpos == Xpos::To) => false,
         Deprel::Advcl | Deprel::Conj if token.head != verb => {
             token.deprel == Deprel::Conj && has_own_tense(scene, verb) || is_real(scene, token.head)
         }

@@ -10,8 +10,8 @@ use super::utterance::Utterance;
 use crate::knowledge::SpeechClue;
 use crate::language::{Deprel, Sentence, Xpos};
 
-/// The fewest words of a sentence that is a statement without saying "I" or "we": shorter ones are headings.
-const LEAST_WORDS: usize = 8;
+/// The fewest words of an issuer's statement: shorter sentences are greetings and headings.
+const LEAST_WORDS: usize = 6;
 
 /// Whether every sentence of the document is its issuer's: it is one person's, and says "I" or "we".
 pub(super) fn speaks_throughout(scene: &Scene<'_>, issuer: &Issuer) -> bool {
@@ -21,7 +21,7 @@ pub(super) fn speaks_throughout(scene: &Scene<'_>, issuer: &Issuer) -> bool {
 /// The utterances of a sentence in an issued document, given those that its verbs report.
 ///
 /// A sentence whose subject is "I" or "we", outside quotations, or that opens with a participle of speech ("REAFFIRMING our
-/// commitment …") is the issuer's; any whole sentence is when the document speaks `throughout`.
+/// commitment …") is the issuer's; when the document speaks `throughout`, so is one that says "our" or "us".
 pub(super) fn utterances(
     scene: &Scene<'_>,
     sentence: &Sentence,
@@ -33,8 +33,10 @@ pub(super) fn utterances(
     if !told.is_empty() && !own {
         return told;
     }
-    let whole = throughout && sentence.tokens.len() >= LEAST_WORDS && !narrates(scene, sentence, issuer);
-    if !(own || whole || first_person(scene, sentence) || opens_with_participle(scene, sentence)) {
+    let owned = throughout && mentions_itself(scene, sentence) && !narrates(scene, sentence, issuer);
+    if sentence.tokens.len() < LEAST_WORDS
+        || !(own || owned || first_person(scene, sentence) || opens_with_participle(scene, sentence))
+    {
         return told;
     }
     let verb = told.first();
@@ -67,8 +69,15 @@ fn narrates(scene: &Scene<'_>, sentence: &Sentence, issuer: &Issuer) -> bool {
     let Some(root) = sentence.tokens.clone().find(|token| scene.rel(*token) == Deprel::Root) else { return false };
     let past = scene.doc.token(root).xpos == Xpos::Vbd;
     let by: Vec<Speaker> = scene.subjects(root).into_iter().flat_map(|subject| speakers(scene, subject)).collect();
-    past && !by.is_empty()
-        && by.iter().all(|speaker| scene.is_person(speaker) && !issuer.speakers.contains(speaker))
+    past && !by.is_empty() && by.iter().all(|speaker| scene.is_person(speaker) && !issuer.speakers.contains(speaker))
+}
+
+fn mentions_itself(scene: &Scene<'_>, sentence: &Sentence) -> bool {
+    let tells = |clue, token| scene.tells(clue, &scene.doc.word(token).to_lowercase());
+    sentence.tokens.clone().any(|token| {
+        (tells(SpeechClue::FirstPerson, token) || tells(SpeechClue::FirstPersonOblique, token))
+            && scene.quotation_at(token).is_none()
+    })
 }
 
 fn first_person(scene: &Scene<'_>, sentence: &Sentence) -> bool {

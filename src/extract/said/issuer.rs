@@ -40,9 +40,7 @@ pub(super) fn issuer(scene: &Scene<'_>) -> Issuer {
         (_, Some(by)) if titled.is_empty() || person(&by) && !person(&titled) => joint(by),
         ([one], _) if scene.is_named_person(one) => Issuer { speakers: titled, in_person: true },
         ([_, ..], _) => joint(titled),
-        ([], _) => signed(scene)
-            .map(|by| Issuer { speakers: vec![by], in_person: true })
-            .unwrap_or_default(),
+        ([], _) => signed(scene).map(|by| Issuer { speakers: vec![by], in_person: true }).unwrap_or_default(),
     }
 }
 
@@ -51,7 +49,10 @@ fn presented(scene: &Scene<'_>) -> Option<Vec<Speaker>> {
     let first_person = |token| scene.tells(SpeechClue::FirstPerson, &scene.doc.word(token).to_lowercase());
     scene.body_sentences().take(OPENING).find_map(|sentence| {
         let start = sentence.tokens.start;
-        let presents = sentence.tokens.len() > 3 && first_person(start) && scene.doc.word(start + 1) == ",";
+        let presents = sentence.tokens.len() > 3
+            && first_person(start)
+            && scene.doc.word(start + 1) == ","
+            && scene.doc.token(start + 2).upos == Upos::Det;
         presents.then(|| listed(scene, start + 2, sentence.tokens.end)).filter(|by| !by.is_empty())
     })
 }
@@ -76,8 +77,7 @@ fn by_title(scene: &Scene<'_>) -> Vec<Speaker> {
 /// "The following joint statement was released by A and B."
 fn by_opening(scene: &Scene<'_>) -> Option<Vec<Speaker>> {
     scene.body_sentences().take(OPENING).find_map(|sentence| {
-        let released =
-            |token: &TokenId| scene.tells(SpeechClue::Released, &scene.doc.word(*token).to_lowercase());
+        let released = |token: &TokenId| scene.tells(SpeechClue::Released, &scene.doc.word(*token).to_lowercase());
         let by = sentence.tokens.clone().filter(released).map(|token| named_after(scene, sentence, token, true));
         by.into_iter().find(|by| !by.is_empty())
     })
@@ -101,7 +101,9 @@ fn listed(scene: &Scene<'_>, start: TokenId, limit: TokenId) -> Vec<Speaker> {
         let token = scene.doc.token(next);
         let of = scene.tells(SpeechClue::By, &token.lemma);
         let mention = scene.actor_at(next);
-        if mention.is_none() && (matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Pron) || token.upos == Upos::Adp && !of) {
+        if mention.is_none()
+            && (matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Pron) || token.upos == Upos::Adp && !of)
+        {
             break;
         }
         for id in mention.iter().flat_map(|mention| mention.referent.entities()) {
@@ -126,10 +128,13 @@ fn listed(scene: &Scene<'_>, start: TokenId, limit: TokenId) -> Vec<Speaker> {
 
 /// Whether a list opens with persons known by office only: "the foreign ministers of A and B".
 fn of_persons(scene: &Scene<'_>, start: TokenId, end: TokenId) -> bool {
-    let role = |token: TokenId| {
-        scene.actor_at(token).is_none() && scene.tells(SpeechClue::Source, &scene.doc.token(token).lemma.to_lowercase())
-    };
-    (start..end).take_while(|token| scene.doc.token(*token).upos != Upos::Adp).any(role)
+    let noun = |token: &TokenId| matches!(scene.doc.token(*token).upos, Upos::Noun | Upos::Propn);
+    let lead =
+        (start..end).take_while(|token| scene.doc.token(*token).upos != Upos::Adp && scene.actor_at(*token).is_none());
+    lead.filter(noun).last().is_some_and(|head| {
+        let lemma = scene.doc.token(head).lemma.to_lowercase();
+        scene.tells(SpeechClue::Source, &lemma) && !scene.tells(SpeechClue::Sides, &lemma)
+    })
 }
 
 /// "Friends of X Joint Statement on …": the name that the title opens with.
@@ -161,11 +166,13 @@ fn signed(scene: &Scene<'_>) -> Option<Speaker> {
 /// The person that a line names without saying anything of them.
 fn alone(scene: &Scene<'_>, sentence: &Sentence, with_title: bool) -> Option<Speaker> {
     let tokens = sentence.tokens.clone();
-    let verbless = || tokens.clone().all(|token| scene.doc.token(token).upos != Upos::Verb);
-    if !sentence.opens_paragraph || tokens.len() > LONGEST_LINE || !verbless() {
+    if !sentence.opens_paragraph || tokens.len() > LONGEST_LINE {
         return None;
     }
     let mention = scene.actor_at(tokens.start)?;
+    if (mention.tokens.end..tokens.end).any(|token| scene.doc.token(token).upos == Upos::Verb) {
+        return None;
+    }
     let id = *mention.referent.entities().first()?;
     let entity = scene.discourse.entity(id);
     let comma = scene.doc.tokens().get(mention.tokens.end as usize).is_some_and(|token| &*token.lemma == ",");

@@ -55,7 +55,9 @@ impl<'a> Scene<'a> {
     fn announces_readout(&self, title: &Sentence) -> bool {
         let tells = |clue, token| self.tells(clue, &self.doc.word(token).to_lowercase());
         let owned = |token: TokenId| {
-            token > title.tokens.start && self.doc.token(token - 1).xpos == Xpos::Pos && tells(SpeechClue::Encounter, token)
+            token > title.tokens.start
+                && self.doc.token(token - 1).xpos == Xpos::Pos
+                && tells(SpeechClue::Encounter, token)
         };
         title.tokens.clone().any(|token| tells(SpeechClue::Issued, token) || owned(token))
     }
@@ -101,7 +103,9 @@ impl<'a> Scene<'a> {
 
     /// The heads of the phrases that speak through this verb: its subjects, or the agent of a passive.
     pub fn subjects(&self, verb: TokenId) -> Vec<TokenId> {
-        self.tree.agent(verb).into_iter().collect()
+        // A verb with a plain subject is active, whatever "by …" the tree hangs below it.
+        let plain = self.tree.dependents_by(verb, &[Deprel::Nsubj]).next();
+        plain.or_else(|| self.tree.agent(verb)).into_iter().collect()
     }
 
     /// The actors behind an addressee: the head itself, or else whoever owns it ("praised Ireland's role").

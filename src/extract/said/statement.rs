@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use super::addressee::{Occasion, name_of, named_beside, occasion, other_voice, together};
+use super::addressee::{Occasion, counterpart, name_of, named_beside, occasion, other_voice, together};
 use super::scene::Scene;
 use super::speaker::Speaker;
 use super::utterance::Utterance;
@@ -94,6 +94,10 @@ fn addressees(
     voices: &[&Speaker],
 ) -> Vec<String> {
     let by_verb: Vec<Speaker> = group.iter().flat_map(|utterance| utterance.addressees.clone()).collect();
+    let side = counterpart(scene, group[0], &by_verb, occasion);
+    if !side.is_empty() {
+        return side;
+    }
     // "told his guest": the occasion knows better who that is.
     let vague = occasion.is_some() && by_verb.iter().all(|to| matches!(to, Speaker::Words(_)));
     let beside = || group.iter().flat_map(|utterance| named_beside(scene, utterance)).collect::<Vec<_>>();

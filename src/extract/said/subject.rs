@@ -10,13 +10,19 @@ use crate::extract::Reference;
 use crate::language::{Deprel, Sentence, TokenId, Upos, Xpos};
 
 /// The speakers behind the subjects of a verb.
-pub(super) fn subject_speakers(scene: &Scene<'_>, sentence: &Sentence, verb: TokenId, subjects: &[TokenId]) -> Vec<Speaker> {
+pub(super) fn subject_speakers(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    verb: TokenId,
+    subjects: &[TokenId],
+) -> Vec<Speaker> {
     let by: Vec<Speaker> = subjects.iter().flat_map(|subject| speakers(scene, *subject)).collect();
     let Some(subject) = subjects.first().copied() else { return by };
     let governor = scene.tree.head(subject).filter(|head| *head > subject).unwrap_or(verb);
     let Some(adjacent) = adjacent(scene, sentence, governor) else { return by };
     let list = beside(scene, adjacent);
-    let reaches = list.iter().any(|mention| mention.tokens.contains(&subject)) || titles(scene, subject, list[0].tokens.start);
+    let reaches =
+        list.iter().any(|mention| mention.tokens.contains(&subject)) || titles(scene, subject, list[0].tokens.start);
     if list.len() > 1 && reaches {
         return union(by, list.iter().flat_map(|mention| meant(scene, mention)));
     }
@@ -62,7 +68,8 @@ pub(super) fn tag(scene: &Scene<'_>, sentence: &Sentence, verb: TokenId) -> Opti
 
 fn nominal(scene: &Scene<'_>, token: TokenId) -> bool {
     let token = scene.doc.token(token);
-    matches!(token.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) || matches!(token.xpos, Xpos::Pos | Xpos::PrpPoss)
+    matches!(token.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+        || matches!(token.xpos, Xpos::Pos | Xpos::PrpPoss)
 }
 
 /// The mention that ends right before a verb, apart from adverbs and auxiliaries, and stands under no preposition but "of".
@@ -75,13 +82,15 @@ fn adjacent<'a>(scene: &Scene<'a>, sentence: &Sentence, verb: TokenId) -> Option
 /// Whether the words from a subject up to a mention are those of a title: no comma, no verb, no preposition but "of".
 fn titles(scene: &Scene<'_>, subject: TokenId, mention: TokenId) -> bool {
     subject < mention
-        && (subject..mention).all(|token| nominal(scene, token) || scene.doc.token(token).upos == Upos::Cconj || scene.of(token))
+        && (subject..mention)
+            .all(|token| nominal(scene, token) || scene.doc.token(token).upos == Upos::Cconj || scene.of(token))
 }
 
 /// The person before "of the Institute".
 fn member_of<'a>(scene: &Scene<'a>, sentence: &Sentence, body: &Reference) -> Option<&'a Reference> {
     let lead = |token: &TokenId| matches!(scene.doc.token(*token).upos, Upos::Det | Upos::Adj);
-    let of = (sentence.tokens.start..body.tokens.start).rev().find(|token| !lead(token)).filter(|token| scene.of(*token))?;
+    let of =
+        (sentence.tokens.start..body.tokens.start).rev().find(|token| !lead(token)).filter(|token| scene.of(*token))?;
     let member = scene.actor_at(of.checked_sub(1).filter(|member| *member >= sentence.tokens.start)?)?;
     let person = meant(scene, member).iter().all(|speaker| scene.is_named_person(speaker));
     (person && member.tokens.end <= body.tokens.start).then_some(member)

@@ -122,7 +122,7 @@ pub(super) fn utterances(scene: &Scene<'_>, turns: &[Turn]) -> Vec<Utterance> {
     for turn in turns {
         let Some(speaker) = &turn.speaker else { continue };
         for paragraph in paragraphs(scene, turn) {
-            if paragraph.len() < LEAST_WORDS {
+            if paragraph.len() < LEAST_WORDS || is_direction(scene, &paragraph) {
                 continue;
             }
             found.push(Utterance {
@@ -137,6 +137,12 @@ pub(super) fn utterances(scene: &Scene<'_>, turns: &[Turn]) -> Vec<Utterance> {
         }
     }
     found
+}
+
+/// Whether a paragraph is no speech but a stage direction: "(A video was played.)".
+fn is_direction(scene: &Scene<'_>, paragraph: &Range<TokenId>) -> bool {
+    let words = scene.doc.words(paragraph);
+    words.starts_with(['(', '[']) && words.ends_with([')', ']'])
 }
 
 /// The paragraphs of a turn as token ranges, without the label.

@@ -31,6 +31,8 @@ pub enum SpeechClue {
     Toward,
     /// "I", "we".
     FirstPerson,
+    /// "our", "us".
+    FirstPersonOblique,
     /// "you".
     SecondPerson,
     /// Opens "according to".
@@ -58,6 +60,7 @@ const CLUES: &[(&str, SpeechClue)] = &[
     ("encounter", SpeechClue::Encounter),
     ("toward", SpeechClue::Toward),
     ("first-person", SpeechClue::FirstPerson),
+    ("first-person-oblique", SpeechClue::FirstPersonOblique),
     ("second-person", SpeechClue::SecondPerson),
     ("attribution", SpeechClue::Attribution),
     ("spokesperson", SpeechClue::Spokesperson),
