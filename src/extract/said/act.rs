@@ -87,11 +87,8 @@ fn clause(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
         .or_else(|| {
             // The parser takes a bare clause after "said" for an open complement now and then.
             child(scene, verb, &[Deprel::Xcomp, Deprel::Advcl], |scene, child| {
-                scene
-                    .tree
-                    .dependents(child)
-                    .iter()
-                    .any(|below| matches!(scene.rel(*below), Deprel::Nsubj | Deprel::NsubjPass))
+                let has = |relations| scene.tree.dependents_by(child, relations).next().is_some();
+                has(&[Deprel::Nsubj, Deprel::NsubjPass]) && !(scene.rel(child) == Deprel::Advcl && has(&[Deprel::Mark]))
             })
         });
     // A verb with words of its own to report is no tag inserted into the clause above it.

@@ -115,6 +115,9 @@ fn listed(scene: &Scene<'_>, start: TokenId, limit: TokenId) -> Vec<Speaker> {
             end = next + 1;
         }
     }
+    while end > start && scene.doc.token(end - 1).upos == Upos::Adp {
+        end -= 1;
+    }
     let people: Vec<_> = found.iter().filter(|speaker| scene.is_named_person(speaker)).cloned().collect();
     let one_by_one = if people.is_empty() { &found } else { &people };
     if start == end {

@@ -59,11 +59,21 @@ pub(super) fn beside<'a>(scene: &Scene<'a>, mention: &'a Reference) -> Vec<&'a R
     let mut first = mention.tokens.start;
     let sentence = scene.doc.sentence_of(first).tokens.start;
     while let Some((at, joined)) = (sentence..first).rev().find_map(|token| gap(scene, token, first)) {
-        let Some(before) = joined.then(|| scene.actor_at(at)).flatten() else { break };
-        if list.iter().any(|other| other.referent == before.referent) || owns(scene, before) {
+        let Some(before) = scene.actor_at(at) else { break };
+        // The title that leads a name may be a mention of its own.
+        let same = before.referent == list[list.len() - 1].referent;
+        if !joined && !same {
+            break;
+        }
+        let known = list.iter().any(|other| other.referent == before.referent);
+        let stays = before.tokens.start >= first;
+        if stays || known && first != list[list.len() - 1].tokens.start || owns(scene, before) {
             break;
         }
         first = before.tokens.start;
+        if known {
+            continue;
+        }
         list.push(before);
     }
     list.reverse();
