@@ -132,7 +132,7 @@ fn unnamed(scene: &Scene<'_>, head: TokenId) -> Vec<Speaker> {
         }
     }
     let named = apposed(scene, head).or_else(|| body_of(scene, head));
-    vec![named.unwrap_or_else(|| Speaker::Words(words))]
+    vec![named.unwrap_or(Speaker::Words(words))]
 }
 
 /// "Her spokesman, Steffen Seibert, said": the person named in apposition.
