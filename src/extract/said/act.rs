@@ -31,8 +31,8 @@ pub(super) fn speech_act(scene: &Scene<'_>, verb: TokenId) -> Option<SpeechAct> 
     }
     let patterns = scene.lexicon.verbs.patterns(&token.lemma);
     let (pattern, content) = patterns.iter().find_map(|pattern| {
-        let content = particle_fits(scene, verb, pattern).then(|| content(scene, verb, pattern))??;
-        Some((pattern, content))
+        let fits = particle_fits(scene, verb, pattern) && (!pattern.only_in_readouts || scene.is_readout);
+        Some((pattern, fits.then(|| content(scene, verb, pattern))??))
     })?;
     let addressee = addressee(scene, verb, pattern, content);
     Some(SpeechAct { verb, stance: pattern.stance, content, addressee })
@@ -64,6 +64,11 @@ fn content(scene: &Scene<'_>, verb: TokenId, pattern: &SpeechVerb) -> Option<Tok
         Complement::Gerund => {
             child(scene, verb, &[Deprel::Xcomp, Deprel::Ccomp], |scene, child| scene.doc.token(child).xpos == Xpos::Vbg)
         }
+        Complement::Predicate => object(scene, verb).and_then(|_| {
+            child(scene, verb, &[Deprel::Xcomp], |scene, child| {
+                matches!(scene.doc.token(child).upos, Upos::Adj | Upos::Noun | Upos::Propn)
+            })
+        }),
         Complement::Clear => {
             child(scene, verb, &[Deprel::Xcomp, Deprel::Obj], |scene, child| &*scene.doc.token(child).lemma == "clear")
         }
@@ -82,17 +87,17 @@ fn clause(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
         .or_else(|| {
             // The parser takes a bare clause after "said" for an open complement now and then.
             child(scene, verb, &[Deprel::Xcomp, Deprel::Advcl], |scene, child| {
-                scene
-                    .tree
-                    .dependents(child)
-                    .iter()
-                    .any(|below| matches!(scene.rel(*below), Deprel::Nsubj | Deprel::NsubjPass))
+                let has = |relations| scene.tree.dependents_by(child, relations).next().is_some();
+                has(&[Deprel::Nsubj, Deprel::NsubjPass]) && !(scene.rel(child) == Deprel::Advcl && has(&[Deprel::Mark]))
             })
         });
+    // A verb with words of its own to report is no tag inserted into the clause above it.
+    let own = [Deprel::Xcomp, Deprel::Obj, Deprel::Mark];
     below
         .or_else(|| {
             let token = scene.doc.token(verb);
-            (token.deprel == Deprel::Parataxis && is_clause(scene, token.head)).then_some(token.head)
+            let inserted = token.deprel == Deprel::Parataxis && scene.tree.dependents_by(verb, &own).next().is_none();
+            (inserted && is_clause(scene, token.head)).then_some(token.head)
         })
         .or_else(|| closing_tag(scene, verb))
 }

@@ -44,6 +44,48 @@ pub(super) fn occasion<'e>(
     Some(Occasion { event, others })
 }
 
+/// The other side of the encounter that a readout tells of, for a speaker who took part: of the event, else of the title.
+///
+/// Thanks to a country go to whoever speaks for it there; words for a third party stay with that party, so nothing is
+/// found for them.
+pub(super) fn counterpart(
+    scene: &Scene<'_>,
+    utterance: &Utterance,
+    to: &[Speaker],
+    occasion: Option<&Occasion<'_>>,
+) -> Vec<String> {
+    let Speaker::Entity(speaker) = utterance.speaker else { return Vec::new() };
+    if !scene.is_readout {
+        return Vec::new();
+    }
+    let met = occasion.map(|occasion| occasion.event.participants.clone()).unwrap_or_default();
+    let titled = || -> Vec<String> {
+        let tokens = scene.title_sentences().flat_map(|sentence| sentence.tokens.clone());
+        let ids = tokens.filter_map(|token| scene.discourse.at(token)).flat_map(|mention| mention.referent.entities());
+        ids.map(|id| Speaker::Entity(*id))
+            .filter(|side| scene.is_person(side))
+            .map(|side| name_of(scene, &side))
+            .collect()
+    };
+    let own = &scene.discourse.entity(speaker).name;
+    let mut others = if met.contains(own) { met } else { titled() };
+    let took_part = others.contains(own);
+    others.retain(|other| other != own);
+    others.dedup();
+    let party = |name: &str| {
+        let known = scene.discourse.entities().iter().find(|entity| entity.name == name);
+        known.and_then(|entity| entity.party.clone())
+    };
+    let spoken_for = |side: &Speaker| match side {
+        Speaker::Entity(id) if !scene.is_person(side) => {
+            let named = scene.discourse.entity(*id).party.as_ref();
+            named.is_some() && others.iter().any(|other| party(other).as_ref() == named)
+        }
+        _ => false,
+    };
+    if took_part && others.len() == 1 && to.iter().all(spoken_for) { others } else { Vec::new() }
+}
+
 /// The counterpart that the sentence names beside the words: "at the meeting with X, …", "in a letter to X", "X, thank you".
 pub(super) fn named_beside(scene: &Scene<'_>, utterance: &Utterance) -> Vec<Speaker> {
     let beside = |token: &TokenId| {
@@ -67,6 +109,25 @@ pub(super) fn other_voice(scene: &Scene<'_>, utterance: &Utterance, voices: &[&S
     two.then(|| voices.iter().find(|voice| ***voice != utterance.speaker).map(|voice| (*voice).clone())).flatten()
 }
 
+/// Those who speak together: the sides of the encounter told last before the sentence ends.
+pub(super) fn together(events: &[Event], people: bool, sentence: CharSpan) -> Option<Vec<String>> {
+    let sides = |event: &Event| if people { event.participants.clone() } else { event.parties.clone() };
+    let encounter = |event: &&Event| {
+        matches!(event.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks | EventKind::Summit)
+            && event.status == Status::Happened
+            && (2..=MOST_SIDES).contains(&sides(event).len())
+    };
+    events
+        .iter()
+        .filter(encounter)
+        .filter(|event| event.evidence.span.start < sentence.end)
+        .max_by_key(|event| event.evidence.span.start)
+        .map(sides)
+}
+
+/// The most sides of an encounter that "the leaders" can mean.
+const MOST_SIDES: usize = 4;
+
 fn within(evidence: &Evidence, sentence: CharSpan) -> bool {
     evidence.span.start < sentence.end && sentence.start < evidence.span.end
 }
@@ -80,6 +141,8 @@ fn sides(event: &Event) -> Vec<String> {
 pub(super) fn name_of(scene: &Scene<'_>, speaker: &Speaker) -> String {
     match speaker {
         Speaker::Entity(id) => scene.discourse.entity(*id).name.clone(),
-        Speaker::Words(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        Speaker::Words(words) | Speaker::Together { words, .. } => {
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
     }
 }

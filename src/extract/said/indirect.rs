@@ -3,10 +3,12 @@
 use super::act::{SpeechAct, speech_act};
 use super::scene::Scene;
 use super::speaker::{Speaker, is_text, speakers};
+use super::subject::{subject_speakers, tag};
 use super::utterance::Utterance;
 use crate::knowledge::SpeechClue;
-use crate::language::{Deprel, Sentence, TokenId, Upos};
+use crate::language::{Deprel, Sentence, TokenId, Upos, Xpos};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// The most speakers that are told one by one; more are one joint speaker, as written.
 const MOST_SPEAKERS: usize = 6;
@@ -16,24 +18,57 @@ const MOST_SPEAKERS: usize = 6;
 pub(super) fn utterances(scene: &Scene<'_>, sentence: &Sentence, last: &[Speaker]) -> Vec<Utterance> {
     let mut found = Vec::new();
     let mut attributed = Vec::new();
+    let mut contents: BTreeMap<TokenId, Vec<Speaker>> = BTreeMap::new();
     for token in sentence.tokens.clone().filter(|token| scene.quotation_at(*token).is_none()) {
         if let Some(act) = speech_act(scene, token).filter(|act| is_real(scene, act.verb)) {
-            found.extend(by_verb(scene, sentence, &act, last));
+            let told = by_verb(scene, sentence, &act, last);
+            if act.content != act.verb && !told.is_empty() {
+                contents.entry(act.content).or_default().extend(told.iter().map(|told| told.speaker.clone()));
+            }
+            found.extend(told);
         } else if scene.tells(SpeechClue::Attribution, &scene.doc.word(token).to_lowercase()) {
             attributed.extend(by_attribution(scene, sentence, token));
         }
     }
+    found.retain(|utterance| !is_content(scene, utterance, &contents));
     // "According to state media, Xi warned …": the words are Xi's, the media only carry them.
     if found.is_empty() { attributed } else { found }
 }
 
+/// Whether a speech act is part of what someone else says: "A reaffirmed that B supports C" is A's statement alone. Words that
+/// B is said to have addressed to someone remain B's too: "A said that B had told C".
+fn is_content(scene: &Scene<'_>, utterance: &Utterance, contents: &BTreeMap<TokenId, Vec<Speaker>>) -> bool {
+    let Some(verb) = utterance.verb else { return false };
+    let finite = matches!(scene.doc.token(verb).xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbz);
+    if finite && !utterance.addressees.is_empty() {
+        return false;
+    }
+    let relative = |token: TokenId| matches!(scene.rel(token), Deprel::AclRelcl | Deprel::Acl);
+    let mut at = verb;
+    loop {
+        if contents.get(&at).is_some_and(|by| !by.contains(&utterance.speaker)) {
+            return true;
+        }
+        match scene.tree.head(at) {
+            Some(above) if !relative(at) => at = above,
+            _ => return false,
+        }
+    }
+}
+
 fn by_verb(scene: &Scene<'_>, sentence: &Sentence, act: &SpeechAct, last: &[Speaker]) -> Vec<Utterance> {
     let subjects = scene.subjects(act.verb);
-    let mut by: Vec<Speaker> = subjects.iter().flat_map(|subject| speakers(scene, *subject)).collect();
+    let mut by = tag(scene, sentence, act.verb).unwrap_or_default();
+    if by.is_empty() {
+        by = subject_speakers(scene, sentence, act.verb, &subjects);
+    }
     if by.is_empty() && subjects.iter().any(|subject| is_text(scene, *subject)) {
         by = last.to_vec();
     }
-    if by.is_empty() && subjects.iter().all(|subject| scene.doc.token(*subject).upos != Upos::Pron) {
+    // A participle right after a name may be a finite verb that the tree mistook; one with an auxiliary is passive.
+    let lost = scene.tree.dependents_by(act.verb, &[Deprel::AuxPass, Deprel::NsubjPass]).next().is_none()
+        && subjects.iter().all(|subject| scene.doc.token(*subject).upos != Upos::Pron);
+    if by.is_empty() && lost {
         by = just_before(scene, sentence, act.verb);
         if by.is_empty() && scene.quoted_near(act.verb) {
             by = just_after(scene, sentence, act.verb);
@@ -113,6 +148,8 @@ fn by_attribution(scene: &Scene<'_>, sentence: &Sentence, marker: TokenId) -> Ve
         .map(|source| speakers(scene, source))
         .unwrap_or_default()
         .into_iter()
+        // "According to local media" names nobody.
+        .filter(|speaker| matches!(speaker, Speaker::Entity(_)))
         .map(|speaker| Utterance {
             speaker,
             sentence: sentence.tokens.clone(),
@@ -137,6 +174,8 @@ fn is_real(scene: &Scene<'_>, verb: TokenId) -> bool {
         Deprel::Xcomp => {
             !scene.tells(SpeechClue::Plan, &scene.doc.token(token.head).lemma) && is_real(scene, token.head)
         }
+        // "Ways to encourage them".
+        Deprel::Acl if scene.tree.dependents(verb).iter().any(|mark| scene.doc.token(*mark).xpos == Xpos::To) => false,
         Deprel::Advcl | Deprel::Conj if token.head != verb => {
             token.deprel == Deprel::Conj && has_own_tense(scene, verb) || is_real(scene, token.head)
         }

@@ -14,12 +14,14 @@ mod direct;
 mod indirect;
 mod initiative;
 mod issued;
+mod issuer;
 mod post;
 mod quotation;
 mod relation;
 mod scene;
 mod speaker;
 mod statement;
+mod subject;
 mod transcript;
 mod utterance;
 
@@ -79,8 +81,8 @@ pub fn read(context: &Context<'_>, initiatives: &mut [Initiative]) -> Said {
 fn utterances(scene: &Scene<'_>) -> Vec<Utterance> {
     let turns = transcript::turns(scene);
     let spoken_from = turns.first().map_or(usize::MAX, |turn| turn.sentences.start);
-    let issuers = issued::issuers(scene);
-    let throughout = issued::speaks_throughout(scene, &issuers);
+    let issuer = issuer::issuer(scene);
+    let throughout = turns.is_empty() && issued::speaks_throughout(scene, &issuer);
     let mut last: Vec<Speaker> = Vec::new();
     let sentences = scene.doc.sentences();
     let posts = posts(scene);
@@ -92,10 +94,8 @@ fn utterances(scene: &Scene<'_>) -> Vec<Utterance> {
             told.push(Vec::new());
             continue;
         }
-        let mut found = indirect::utterances(scene, sentence, &last);
-        if found.is_empty() {
-            found = issued::utterances(scene, sentence, &issuers, throughout);
-        }
+        let reported = indirect::utterances(scene, sentence, &last);
+        let found = issued::utterances(scene, sentence, &issuer, throughout, reported);
         if !found.is_empty() {
             last = found.iter().map(|utterance| utterance.speaker.clone()).collect();
         }

@@ -6,8 +6,7 @@ use super::speaker::{Speaker, speakers};
 use crate::article::Article;
 use crate::extract::{Discourse, EntityKind, Reference};
 use crate::knowledge::{SpeechClue, SpeechLexicon};
-use crate::language::{Deprel, Document, TokenId};
-use crate::language::{Extent, Syntax, Tense};
+use crate::language::{Deprel, Document, Extent, Sentence, Syntax, Tense, TokenId, Upos, Xpos};
 use crate::text::Span;
 
 /// One article, ready for its statements to be read.
@@ -18,19 +17,49 @@ pub(super) struct Scene<'a> {
     pub discourse: &'a Discourse,
     pub lexicon: &'a SpeechLexicon,
     pub quotations: Vec<Quotation>,
+    /// Whether one side issued the document to tell of its own encounters or positions: a readout, a statement.
+    pub is_readout: bool,
 }
 
 impl<'a> Scene<'a> {
     pub fn new(context: &Context<'a>) -> Self {
         let doc = context.syntax.document();
-        Self {
+        let mut scene = Self {
             article: context.article,
             doc,
             tree: context.syntax,
             discourse: context.discourse,
             lexicon: context.lexicon,
             quotations: quotations(doc),
-        }
+            is_readout: false,
+        };
+        let is_readout = scene.title_sentences().any(|sentence| scene.announces_readout(sentence));
+        scene.is_readout = is_readout;
+        scene
+    }
+
+    /// The sentences of the title.
+    pub fn title_sentences(&self) -> impl Iterator<Item = &'a Sentence> {
+        let end = self.article.title.map_or(0, |title| title.end);
+        self.doc.sentences().iter().take_while(move |sentence| sentence.span.start < end)
+    }
+
+    /// The sentences below the title.
+    pub fn body_sentences(&self) -> impl DoubleEndedIterator<Item = &'a Sentence> {
+        let start = self.article.body.start;
+        let first = self.doc.sentences().partition_point(|sentence| sentence.span.start < start);
+        self.doc.sentences()[first..].iter()
+    }
+
+    /// "Readout of …", "Joint Statement on …", "A's Meeting with B".
+    fn announces_readout(&self, title: &Sentence) -> bool {
+        let tells = |clue, token| self.tells(clue, &self.doc.word(token).to_lowercase());
+        let owned = |token: TokenId| {
+            token > title.tokens.start
+                && self.doc.token(token - 1).xpos == Xpos::Pos
+                && tells(SpeechClue::Encounter, token)
+        };
+        title.tokens.clone().any(|token| tells(SpeechClue::Issued, token) || owned(token))
     }
 
     pub fn rel(&self, token: TokenId) -> Deprel {
@@ -74,7 +103,9 @@ impl<'a> Scene<'a> {
 
     /// The heads of the phrases that speak through this verb: its subjects, or the agent of a passive.
     pub fn subjects(&self, verb: TokenId) -> Vec<TokenId> {
-        self.tree.agent(verb).into_iter().collect()
+        // A verb with a plain subject is active, whatever "by …" the tree hangs below it.
+        let plain = self.tree.dependents_by(verb, &[Deprel::Nsubj]).next();
+        plain.or_else(|| self.tree.agent(verb)).into_iter().collect()
     }
 
     /// The actors behind an addressee: the head itself, or else whoever owns it ("praised Ireland's role").
@@ -97,14 +128,24 @@ impl<'a> Scene<'a> {
     pub fn is_person(&self, speaker: &Speaker) -> bool {
         match speaker {
             Speaker::Entity(id) => self.discourse.entity(*id).kind == EntityKind::Person,
-            Speaker::Words(_) => true,
+            Speaker::Words(_) | Speaker::Together { .. } => true,
         }
+    }
+
+    /// Whether a speaker is a person known by name.
+    pub fn is_named_person(&self, speaker: &Speaker) -> bool {
+        matches!(speaker, Speaker::Entity(_)) && self.is_person(speaker)
     }
 
     /// Whether what a verb says is asserted: not denied, not planned, not merely possible.
     pub fn holds(&self, verb: TokenId) -> bool {
         let said = self.tree.predication(verb);
         !said.negated && said.modality.is_none() && said.tense != Tense::Future
+    }
+
+    /// Whether a token is a preposition that joins the parts of a name or office: "of".
+    pub fn of(&self, token: TokenId) -> bool {
+        self.doc.token(token).upos == Upos::Adp && self.tells(SpeechClue::Joins, &self.doc.token(token).lemma)
     }
 
     /// The words of a noun phrase, without clauses, appositions and conjuncts.

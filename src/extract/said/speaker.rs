@@ -3,7 +3,8 @@
 use super::scene::Scene;
 use crate::extract::{EntityId, EntityKind, Reference};
 use crate::knowledge::SpeechClue;
-use crate::language::{Deprel, TokenId, Upos, Xpos};
+use crate::language::{Deprel, Extent, TokenId, Upos, Xpos};
+use crate::text::fold;
 
 /// Whose words they are.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +13,13 @@ pub(super) enum Speaker {
     Entity(EntityId),
     /// A source that is not named, as written: "two EU diplomats".
     Words(String),
+    /// Several who are named by what they are to one another: "both leaders", "the two delegations".
+    Together {
+        /// Whether they are persons; else parties.
+        people: bool,
+        /// As written.
+        words: String,
+    },
 }
 
 /// The speakers behind the head of a noun phrase: one, several for a group or a coordination, none if nothing there can
@@ -37,7 +45,7 @@ pub(super) fn speakers(scene: &Scene<'_>, head: TokenId) -> Vec<Speaker> {
 }
 
 /// Whom a mention means. A capital speaks for its government; a palace or ministry is a voice of its own.
-fn meant(scene: &Scene<'_>, mention: &Reference) -> Vec<Speaker> {
+pub(super) fn meant(scene: &Scene<'_>, mention: &Reference) -> Vec<Speaker> {
     let own = mention.referent.entities();
     let place = own.iter().all(|id| scene.discourse.entity(*id).kind == EntityKind::Place);
     let ids = mention.metonym_of.as_ref().filter(|_| place).map_or(own, std::slice::from_ref);
@@ -46,16 +54,26 @@ fn meant(scene: &Scene<'_>, mention: &Reference) -> Vec<Speaker> {
 
 /// A mention with those listed before it: "Deputy Secretary A and Foreign Minister B". Trees lose such lists among titles, so
 /// the words between the mentions decide: commas, a conjunction, and the words of a title.
-fn beside<'a>(scene: &Scene<'a>, mention: &'a Reference) -> Vec<&'a Reference> {
+pub(super) fn beside<'a>(scene: &Scene<'a>, mention: &'a Reference) -> Vec<&'a Reference> {
     let mut list = vec![mention];
     let mut first = mention.tokens.start;
     let sentence = scene.doc.sentence_of(first).tokens.start;
     while let Some((at, joined)) = (sentence..first).rev().find_map(|token| gap(scene, token, first)) {
-        let Some(before) = joined.then(|| scene.actor_at(at)).flatten() else { break };
-        if list.iter().any(|other| other.referent == before.referent) || owns(scene, before) {
+        let Some(before) = scene.actor_at(at) else { break };
+        // The title that leads a name may be a mention of its own.
+        let same = before.referent == list[list.len() - 1].referent;
+        if !joined && !same {
+            break;
+        }
+        let known = list.iter().any(|other| other.referent == before.referent);
+        let stays = before.tokens.start >= first;
+        if stays || known && first != list[list.len() - 1].tokens.start || owns(scene, before) {
             break;
         }
         first = before.tokens.start;
+        if known {
+            continue;
+        }
         list.push(before);
     }
     list.reverse();
@@ -88,6 +106,9 @@ fn speaker_of(scene: &Scene<'_>, id: EntityId) -> Speaker {
     if entity.named { Speaker::Entity(id) } else { Speaker::Words(entity.name.clone()) }
 }
 
+/// The most words of a phrase that means those who met: "the two foreign ministers".
+const MOST_WORDS: usize = 4;
+
 /// An unnamed source keeps its noun phrase, provided that it denotes people, a body or a text: the lexicon decides. A text
 /// speaks for whoever owns it ("the ministry's statement"); one without an owner is left to its author, see [`is_text`].
 fn unnamed(scene: &Scene<'_>, head: TokenId) -> Vec<Speaker> {
@@ -98,7 +119,49 @@ fn unnamed(scene: &Scene<'_>, head: TokenId) -> Vec<Speaker> {
         return owners.filter_map(|owner| scene.actor_at(owner)).flat_map(|mention| meant(scene, mention)).collect();
     }
     let fits = matches!(token.upos, Upos::Noun | Upos::Propn) && scene.tells(SpeechClue::Source, &token.lemma);
-    fits.then(|| Speaker::Words(scene.phrase(head).to_owned())).into_iter().collect()
+    if !fits {
+        return Vec::new();
+    }
+    let words = scene.phrase(head).to_owned();
+    let together = |clue| token.xpos == Xpos::Nns && scene.tells(clue, &token.lemma);
+    if words.split_whitespace().count() <= MOST_WORDS {
+        if together(SpeechClue::Leaders) {
+            return vec![Speaker::Together { people: true, words }];
+        } else if together(SpeechClue::Sides) {
+            return vec![Speaker::Together { people: false, words }];
+        }
+    }
+    let named = apposed(scene, head).or_else(|| body_of(scene, head));
+    vec![named.unwrap_or(Speaker::Words(words))]
+}
+
+/// "Her spokesman, Steffen Seibert, said": the person named in apposition.
+fn apposed(scene: &Scene<'_>, head: TokenId) -> Option<Speaker> {
+    let after = scene.tree.phrase(head, Extent::Nominal).end.max(head + 1);
+    let comma = scene.doc.tokens().get(after as usize).is_some_and(|token| &*token.lemma == ",");
+    let mention = scene.actor_at(after + 1).filter(|_| comma)?;
+    let person = meant(scene, mention).into_iter().next().filter(|speaker| scene.is_named_person(speaker))?;
+    let closed = scene.doc.tokens().get(mention.tokens.end as usize).is_none_or(|token| token.upos == Upos::Punct);
+    (closed && mention.tokens.start == after + 1).then_some(person)
+}
+
+/// How many mentions back a body known by its noun alone looks for its name.
+const REACH: usize = 400;
+
+/// "The court found …": the body last named whose name holds that noun.
+fn body_of(scene: &Scene<'_>, head: TokenId) -> Option<Speaker> {
+    let phrase = scene.tree.phrase(head, Extent::Nominal);
+    let definite = phrase.len() == 2 && scene.doc.token(phrase.start).upos == Upos::Det;
+    let noun = fold(scene.doc.word(head));
+    let mentions = scene.discourse.mentions();
+    let before = mentions.partition_point(|mention| mention.tokens.start < head);
+    let named = mentions[..before].iter().rev().take(REACH).filter(|_| definite).find_map(|mention| {
+        let id = *mention.referent.entities().first()?;
+        let entity = scene.discourse.entity(id);
+        let fits = entity.kind == EntityKind::Organization && entity.named;
+        (fits && fold(&entity.name).split(' ').any(|word| word == noun)).then_some(id)
+    });
+    named.map(Speaker::Entity)
 }
 
 /// Whether a word is a noun for a text that can speak: "the statement said".

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use super::addressee::{Occasion, name_of, named_beside, occasion, other_voice};
+use super::addressee::{Occasion, counterpart, name_of, named_beside, occasion, other_voice, together};
 use super::scene::Scene;
 use super::speaker::Speaker;
 use super::utterance::Utterance;
@@ -15,10 +15,11 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context<'_>, utterances: &
     let mut groups: BTreeMap<(u32, usize, String), Vec<&Utterance>> = BTreeMap::new();
     let mut order: BTreeMap<(u32, String), usize> = BTreeMap::new();
     for utterance in utterances {
-        let name = name_of(scene, &utterance.speaker);
-        let next = order.len();
-        let at = *order.entry((utterance.sentence.start, name.clone())).or_insert(next);
-        groups.entry((utterance.sentence.start, at, name)).or_default().push(utterance);
+        for name in names(scene, context, utterance) {
+            let next = order.len();
+            let at = *order.entry((utterance.sentence.start, name.clone())).or_insert(next);
+            groups.entry((utterance.sentence.start, at, name)).or_default().push(utterance);
+        }
     }
     let mut voices: Vec<&Speaker> = Vec::new();
     for utterance in utterances.iter().filter(|utterance| utterance.rule == "statement/turn") {
@@ -33,6 +34,15 @@ pub(super) fn statements(scene: &Scene<'_>, context: &Context<'_>, utterances: &
         found.push(statement);
     }
     found
+}
+
+/// Whose words they are, by name; several for "both leaders" where the article tells of their encounter.
+fn names(scene: &Scene<'_>, context: &Context<'_>, utterance: &Utterance) -> Vec<String> {
+    let Speaker::Together { people, .. } = &utterance.speaker else {
+        return vec![name_of(scene, &utterance.speaker)];
+    };
+    let span = context.index.chars(scene.doc.text(), scene.doc.span(&utterance.sentence));
+    together(context.events, *people, span).unwrap_or_else(|| vec![name_of(scene, &utterance.speaker)])
 }
 
 fn statement(
@@ -50,7 +60,7 @@ fn statement(
     let span = context.index.chars(scene.doc.text(), sentence);
     let party = match &first.speaker {
         Speaker::Entity(id) => scene.discourse.entity(*id).party.as_deref(),
-        Speaker::Words(_) => None,
+        Speaker::Words(_) | Speaker::Together { .. } => None,
     };
     let occasion = occasion(context.events, &speaker, party, span);
     let to = addressees(scene, group, &speaker, before, occasion.as_ref(), voices);
@@ -84,6 +94,10 @@ fn addressees(
     voices: &[&Speaker],
 ) -> Vec<String> {
     let by_verb: Vec<Speaker> = group.iter().flat_map(|utterance| utterance.addressees.clone()).collect();
+    let side = counterpart(scene, group[0], &by_verb, occasion);
+    if !side.is_empty() {
+        return side;
+    }
     // "told his guest": the occasion knows better who that is.
     let vague = occasion.is_some() && by_verb.iter().all(|to| matches!(to, Speaker::Words(_)));
     let beside = || group.iter().flat_map(|utterance| named_beside(scene, utterance)).collect::<Vec<_>>();

@@ -7,8 +7,10 @@ use std::ops::Range;
 use super::scene::Scene;
 use super::speaker::Speaker;
 use super::utterance::Utterance;
+use crate::extract::{Entity, EntityId, EntityKind};
 use crate::knowledge::SpeechClue;
 use crate::language::{Sentence, TokenId};
+use crate::text::fold;
 
 /// The most words that a label can have.
 const LONGEST_LABEL: u32 = 16;
@@ -68,10 +70,43 @@ fn label(scene: &Scene<'_>, tokens: &Range<TokenId>) -> Option<(Option<Speaker>,
     let named = named.and_then(|mention| mention.referent.entities().first().copied()).map(Speaker::Entity);
     let shouted = doc.words(&words).chars().all(|c| !c.is_lowercase());
     let role = || words.clone().any(|word| scene.tells(SpeechClue::Source, &doc.word(word).to_lowercase()));
-    let speaker = named.filter(|named| scene.is_person(named));
+    let speaker = by_surname(scene, &words).or_else(|| named.filter(|named| scene.is_person(named)));
+    let speaker = speaker.or_else(|| shouted.then(|| in_office(scene, &words)).flatten());
     let speaker = speaker.or_else(|| (shouted && role()).then(|| Speaker::Words(doc.words(&words).to_owned())));
     // A short label of nobody known ("Agency A:") ends the turn before it.
     (speaker.is_some() || words.len() <= SHORT_LABEL).then_some((speaker, colon + 1))
+}
+
+/// The person whose name ends as the label does: labels in capitals are names that the rest of the text writes otherwise.
+fn by_surname(scene: &Scene<'_>, words: &Range<TokenId>) -> Option<Speaker> {
+    let last = fold(scene.doc.word(words.end - 1));
+    people(scene)
+        .find(|(_, person)| person.name.split_whitespace().next_back().is_some_and(|surname| fold(surname) == last))
+        .map(|(id, _)| Speaker::Entity(id))
+}
+
+/// The person who holds the office that a label names: "THE PRESIDENT". Of several the one whose title says least beside.
+fn in_office(scene: &Scene<'_>, words: &Range<TokenId>) -> Option<Speaker> {
+    let office: Vec<String> = words
+        .clone()
+        .filter(|token| scene.tells(SpeechClue::Source, &scene.doc.word(*token).to_lowercase()))
+        .map(|token| fold(scene.doc.word(token)))
+        .collect();
+    let held = |title: &str| {
+        let title: Vec<String> = title.split_whitespace().map(fold).collect();
+        office.iter().all(|word| title.contains(word)).then_some(title.len())
+    };
+    people(scene)
+        .filter_map(|(id, person)| Some((held(person.title.as_deref()?)?, id)))
+        .min()
+        .filter(|_| !office.is_empty())
+        .map(|(_, id)| Speaker::Entity(id))
+}
+
+/// The persons of the article that are known by name, in order of first mention.
+fn people<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (EntityId, &'a Entity)> {
+    let named = |(_, entity): &(EntityId, &Entity)| entity.kind == EntityKind::Person && entity.named;
+    (0..).map(EntityId).zip(scene.discourse.entities()).filter(named)
 }
 
 /// Every word begins with a capital, apart from particles and prepositions of three letters at most.
@@ -87,7 +122,7 @@ pub(super) fn utterances(scene: &Scene<'_>, turns: &[Turn]) -> Vec<Utterance> {
     for turn in turns {
         let Some(speaker) = &turn.speaker else { continue };
         for paragraph in paragraphs(scene, turn) {
-            if paragraph.len() < LEAST_WORDS {
+            if paragraph.len() < LEAST_WORDS || is_direction(scene, &paragraph) {
                 continue;
             }
             found.push(Utterance {
@@ -102,6 +137,12 @@ pub(super) fn utterances(scene: &Scene<'_>, turns: &[Turn]) -> Vec<Utterance> {
         }
     }
     found
+}
+
+/// Whether a paragraph is no speech but a stage direction: "(A video was played.)".
+fn is_direction(scene: &Scene<'_>, paragraph: &Range<TokenId>) -> bool {
+    let words = scene.doc.words(paragraph);
+    words.starts_with(['(', '[']) && words.ends_with([')', ']'])
 }
 
 /// The paragraphs of a turn as token ranges, without the label.

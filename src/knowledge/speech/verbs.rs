@@ -25,6 +25,8 @@ pub enum Complement {
     Infinitive,
     /// A gerund: "proposed sending …".
     Gerund,
+    /// What the object is said to be: "called it historic".
+    Predicate,
     /// "clear" with a clause: "made clear that …".
     Clear,
     /// "forward": "looks forward to …".
@@ -59,6 +61,8 @@ pub struct SpeechVerb {
     pub addressee: AddresseeSlot,
     /// The nouns that [`Complement::Noun`] asks for.
     pub nouns: Vec<String>,
+    /// Whether it reports speech only in documents that one side issues of its encounters.
+    pub only_in_readouts: bool,
 }
 
 /// The speech verbs, by lemma.
@@ -111,6 +115,7 @@ fn pattern(row: &Row<'_, '_>) -> Result<SpeechVerb, KnowledgeError> {
             preposition => AddresseeSlot::Phrase(preposition.to_owned()),
         },
         nouns: row.values("nouns").map(str::to_owned).collect(),
+        only_in_readouts: row.get("where") == "readout",
     })
 }
 
@@ -122,6 +127,7 @@ fn complement(name: &str) -> Complement {
         "noun" => Complement::Noun,
         "infinitive" => Complement::Infinitive,
         "gerund" => Complement::Gerund,
+        "predicate" => Complement::Predicate,
         "clear" => Complement::Clear,
         "forward" => Complement::Forward,
         "alone" => Complement::Alone,

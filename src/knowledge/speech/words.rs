@@ -19,18 +19,20 @@ pub enum SpeechClue {
     Questioner,
     /// A document that someone speaks through.
     Issued,
-    /// A document all of whose sentences are its issuer's.
-    Statement,
     /// How a document names its issuer.
     Released,
     /// What stands before the issuer.
     By,
+    /// The preposition that joins the parts of a name or office.
+    Joins,
     /// An encounter or message that names the one spoken to: "meeting with", "letter to".
     Encounter,
     /// The preposition before the one spoken to.
     Toward,
     /// "I", "we".
     FirstPerson,
+    /// "our", "us".
+    FirstPersonOblique,
     /// "you".
     SecondPerson,
     /// Opens "according to".
@@ -39,6 +41,10 @@ pub enum SpeechClue {
     Spokesperson,
     /// A noun for an unnamed person or body that may speak.
     Source,
+    /// A noun that, in the plural, means the persons who met.
+    Leaders,
+    /// A noun that, in the plural, means the parties that met.
+    Sides,
     /// A noun for a text that speaks for whoever issued it.
     Text,
 }
@@ -48,16 +54,19 @@ const CLUES: &[(&str, SpeechClue)] = &[
     ("plan", SpeechClue::Plan),
     ("questioner", SpeechClue::Questioner),
     ("issued", SpeechClue::Issued),
-    ("statement", SpeechClue::Statement),
     ("released", SpeechClue::Released),
     ("by", SpeechClue::By),
+    ("joins", SpeechClue::Joins),
     ("encounter", SpeechClue::Encounter),
     ("toward", SpeechClue::Toward),
     ("first-person", SpeechClue::FirstPerson),
+    ("first-person-oblique", SpeechClue::FirstPersonOblique),
     ("second-person", SpeechClue::SecondPerson),
     ("attribution", SpeechClue::Attribution),
     ("spokesperson", SpeechClue::Spokesperson),
     ("source", SpeechClue::Source),
+    ("leaders", SpeechClue::Leaders),
+    ("sides", SpeechClue::Sides),
     ("text", SpeechClue::Text),
 ];
 
