@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::cast::{Cast, Member};
 use super::scene::Scene;
 use crate::extract::EntityKind;
-use crate::knowledge::{EntryId, EntryKind, Key, RoleClass};
+use crate::knowledge::{EntryId, EntryKind, Key, RoleClass, Trait};
 use crate::text::fold;
 
 /// Links the persons of the cast.
@@ -91,7 +91,7 @@ fn fitness(scene: &Scene<'_>, member: &Member, id: EntryId, full: bool, countrie
         let title = member
             .held
             .iter()
-            .any(|held| held.title.role.class == RoleClass::Office && titles_agree(&held.words, term.title));
+            .any(|held| held.title.role.class == RoleClass::Office && titles_agree(scene, &held.words, term.title));
         best = best.max(i32::from(now) + if agrees { 2 } else { 0 } + if title { 2 } else { 0 });
     }
     // A lone surname must be borne out by office or country on the day; a full name by nothing that speaks against it.
@@ -108,11 +108,11 @@ fn fitness(scene: &Scene<'_>, member: &Member, id: EntryId, full: bool, countrie
 }
 
 /// Whether the words of a known title stand in the title as written, or the other way round.
-fn titles_agree(written: &str, known: &str) -> bool {
+fn titles_agree(scene: &Scene<'_>, written: &str, known: &str) -> bool {
     let (written, known) = (fold(written), fold(known));
     let words = |text: &str| -> Vec<String> {
         text.split(' ')
-            .filter(|word| !matches!(*word, "of" | "the" | "and" | "for" | "affairs"))
+            .filter(|word| !scene.naming().traits(word).any(&[Trait::Joins, Trait::The, Trait::And, Trait::Empty]))
             .map(str::to_owned)
             .collect()
     };

@@ -8,7 +8,7 @@ use super::scene::{Scene, bare};
 use super::titles::Title;
 use super::units::UnitId;
 use crate::extract::EntityKind;
-use crate::knowledge::RoleClass;
+use crate::knowledge::{RoleClass, Trait};
 use crate::reading::MentionForm;
 
 /// The party that a title tells, with the words right after the name ("Prime Minister Naftali Bennett of Israel").
@@ -31,15 +31,13 @@ pub(super) fn title_party(scene: &Scene<'_>, title: &Title, name: &Range<UnitId>
 /// Whether a name after the role noun is whose office it is, by the preposition before it: "of" and "at" tell the owner, "in"
 /// and "on" the field; "for" tells the owner of a voice, "to" that of an aide, but where an envoy is sent.
 fn owns(scene: &Scene<'_>, at: UnitId, title: &Title) -> bool {
-    let naming = scene.naming();
     // The nearest role noun before the name governs it: "Minister of X and Special Envoy for Y".
     let head = (title.units.start..at).rev().find(|&id| scene.lexis.role_at(id).is_some()).unwrap_or(title.head);
-    let word = scene.units.lower(head);
-    let joins = |word: &&str| matches!(*word, "of" | "to" | "for" | "in" | "on" | "at" | "with");
-    match (head + 1..at).map(|id| scene.units.lower(id)).find(joins) {
-        Some("for") => naming.speaking.contains(word),
-        Some("to") => !naming.posted.contains(word),
-        Some("in" | "on") => false,
+    let joint = (head + 1..at).map(|id| scene.lexis.traits(id)).find(|word| word.has(Trait::OpensComplement));
+    match joint {
+        Some(word) if word.has(Trait::For) => scene.lexis.is(head, Trait::SpeaksFor),
+        Some(word) if word.has(Trait::To) => !scene.lexis.is(head, Trait::Posted),
+        Some(word) if word.has(Trait::Field) => false,
         _ => true,
     }
 }
@@ -56,7 +54,7 @@ pub(super) fn phrase_party(scene: &Scene<'_>, phrase: &Title) -> Option<String> 
 fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
     let country = names.iter().find(|name| matches!(name.class, NameClass::Country | NameClass::Demonym));
     let organization = names.iter().find(|name| name.class == NameClass::Organization);
-    let governs = scene.naming().governing.contains(scene.units.lower(title.head));
+    let governs = scene.lexis.is(title.head, Trait::Governs);
     let place = names.iter().find(|name| name.class == NameClass::Place && governs);
     match (country, organization) {
         (Some(country), Some(organization)) => {
@@ -73,7 +71,7 @@ fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
         (None, Some(organization)) if is_generic(scene, organization) => None,
         (None, Some(organization)) => scene.party_of(organization),
         (None, None) => match place {
-            Some(place) => Some(bare(scene.units.words(&place.units))),
+            Some(place) => Some(bare(scene.naming(), scene.units.words(&place.units))),
             None => names.iter().find_map(|name| place_country(scene, name)),
         },
     }
@@ -92,7 +90,7 @@ fn is_generic(scene: &Scene<'_>, name: &Name) -> bool {
         let lower = scene.units.lower(id);
         scene.lexis.title_word(id).is_some()
             || scene.naming().heads.get(lower).is_some()
-            || matches!(lower, "of" | "the" | "and" | "for")
+            || scene.lexis.is_any(id, &[Trait::Of, Trait::The, Trait::And, Trait::For])
     };
     name.entries.is_empty() && name.units.clone().all(common)
 }
@@ -100,11 +98,11 @@ fn is_generic(scene: &Scene<'_>, name: &Name) -> bool {
 /// "… of Israel" right after a name.
 fn following(scene: &Scene<'_>, end: UnitId) -> Option<String> {
     let units = scene.units;
-    let of = matches!(units.lower(end), "of" | "from" | "(");
+    let of = scene.lexis.is_any(end, &[Trait::Of, Trait::From]) || units.lower(end) == "(";
     if !of || units.sentence_number(end) != units.sentence_number(end.checked_sub(1)?) {
         return None;
     }
-    let start = if units.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+    let start = if scene.lexis.is(end + 1, Trait::The) { end + 2 } else { end + 1 };
     let name = scene.name_at(start).filter(|name| name.units.start == start)?;
     match name.class {
         NameClass::Country | NameClass::Organization => scene.party_of(name),
@@ -118,7 +116,7 @@ fn beside(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
     cast.mentions.iter().filter(|mention| mention.members == [id] && mention.form == MentionForm::Name).find_map(
         |mention| {
             let start = mention.phrase.start;
-            let possessive = start > 1 && matches!(scene.units.lower(start - 1), "'s" | "'");
+            let possessive = start > 1 && scene.lexis.is(start - 1, Trait::Genitive);
             let before = start.checked_sub(if possessive { 2 } else { 1 }).and_then(|at| scene.name_at(at));
             let sentence = scene.units.sentence_number(start);
             let before =
@@ -181,7 +179,7 @@ fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
     }
     for mention in cast.mentions.iter().filter(|mention| mention.members == [id]) {
         let end = mention.phrase.start;
-        let joined = |at: UnitId| matches!(scene.units.lower(at), "," | "and" | "as" | "well" | ";" | "with");
+        let joined = |at: UnitId| matches!(scene.units.lower(at), "," | ";") || scene.lexis.is(at, Trait::Lists);
         let mut at = end;
         while at > 0 && joined(at - 1) && end - at < 4 {
             at -= 1;
@@ -205,7 +203,7 @@ fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
 fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
     let title = &cast.members.get(id)?.held.iter().find(|held| held.title.role.class == RoleClass::Office)?.title;
     let sovereign =
-        scene.naming().sovereign.contains(scene.units.lower(title.head)) && !title_has(scene, title, "vice");
+        scene.lexis.is(title.head, Trait::Sovereign) && !title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice));
     // An organization in the title that no state could be read from speaks against any guess.
     if title.units.clone().any(|at| scene.name_at(at).is_some_and(|name| name.class == NameClass::Organization))
         && scene.issuer.is_none()
@@ -217,10 +215,6 @@ fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
         issuer if sovereign => main_country(cast, issuer),
         _ => None,
     }
-}
-
-fn title_has(scene: &Scene<'_>, title: &Title, word: &str) -> bool {
-    title.units.clone().any(|id| scene.units.lower(id) == word)
 }
 
 /// The country mentioned most often besides one, if it is mentioned at least twice as often as the next.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::candidates::{Proposer, candidate};
 use super::name::{Name, NameClass, Source};
 use super::units::{Shape, UnitId};
-use crate::knowledge::{Head, HeadKind, Ordinary};
+use crate::knowledge::{Head, HeadKind, Ordinary, Trait};
 
 /// The longest name by head noun, in units.
 const LONGEST: usize = 16;
@@ -35,12 +35,11 @@ impl Proposer<'_> {
     }
 
     fn is_collective_possessive(&self, id: UnitId, sentence: &Range<UnitId>) -> bool {
-        let units = self.lexis.units;
-        matches!(units.lower(id), "'s" | "'")
+        self.lexis.is(id, Trait::Genitive)
             && id > sentence.start
             && id + 1 < sentence.end
             && self.part_of_run(id + 1)
-            && self.lexis.naming.collectives.contains(units.lower(id - 1))
+            && self.lexis.is(id - 1, Trait::Collective)
     }
 
     fn part_of_run(&self, id: UnitId) -> bool {
@@ -88,8 +87,7 @@ impl Proposer<'_> {
 
     /// Words that every state has: "Federal Government", "Presidential Office".
     fn is_vague(&self, range: Range<UnitId>) -> bool {
-        let head = self.lexis.units.lower(range.end - 1);
-        matches!(head, "government" | "office" | "administration" | "service" | "services" | "presidency" | "forces")
+        self.lexis.is(range.end - 1, Trait::Vague)
             && (range.start..range.end - 1).all(|id| self.lexis.title_word(id).is_some())
     }
 
@@ -113,7 +111,7 @@ impl Proposer<'_> {
         let mut start = run.start;
         for at in run.start..id {
             let lower = self.lexis.units.lower(at);
-            let rank = start == at && matches!(lower, "senior" | "lead" | "special" | "former");
+            let rank = start == at && self.lexis.is(at, Trait::Rank);
             if self.lexis.role_at(at).is_some()
                 || rank
                 || matches!(self.lexis.naming.not_names.get(lower), Some(Ordinary::Other))
@@ -128,7 +126,7 @@ impl Proposer<'_> {
     /// joining word; `start` itself when it does not.
     fn first_across_and(&self, start: UnitId, sentence: &Range<UnitId>) -> UnitId {
         let units = self.lexis.units;
-        let joined = start > sentence.start + 1 && matches!(units.lower(start - 1), "and" | "&" | "in");
+        let joined = start > sentence.start + 1 && self.lexis.is_any(start - 1, &[Trait::And, Trait::Field]);
         let inside = |id: UnitId| {
             self.part_of_run(id)
                 && self.lexis.role_at(id).is_none()
@@ -136,7 +134,7 @@ impl Proposer<'_> {
                 && units.shape(id) == Shape::Capitalised
                 && !self.is_known_start(id)
         };
-        if !joined || !inside(start - 2) || self.is_known_start(start) && units.lower(start - 1) == "and" {
+        if !joined || !inside(start - 2) || self.is_known_start(start) && self.lexis.is(start - 1, Trait::And) {
             return start;
         }
         let mut first = start - 2;
@@ -155,7 +153,7 @@ impl Proposer<'_> {
         if start >= limit || !head.joiners.iter().any(|joiner| **joiner == *units.lower(start)) {
             return start;
         }
-        let office = matches!(units.lower(head_id), "office" | "bureau");
+        let office = self.lexis.is(head_id, Trait::Bureau);
         let mut end = start;
         let mut at = start;
         while at < limit {
@@ -175,10 +173,7 @@ impl Proposer<'_> {
 
     /// A word of rank begins a title, and so ends the name of an organization: "Department of State | Special Envoy".
     fn is_rank(&self, id: UnitId) -> bool {
-        matches!(
-            self.lexis.units.lower(id),
-            "special" | "deputy" | "assistant" | "senior" | "acting" | "former" | "principal"
-        )
+        self.lexis.is(id, Trait::Rank)
     }
 
     /// Whether a joining word leads on to more of the name. "and" and commas need care: "the Ministry of Defence and
@@ -193,18 +188,18 @@ impl Proposer<'_> {
                 && !self.is_known_start(id)
         };
         match lower {
-            "of" | "for" | "on" | "the" | "a" | "&" | "'s" | "against" | "through" | "between" => {
+            _ if self.lexis.is(at, Trait::LeadsOn) => {
                 let next = at + 1;
                 capital(next)
-                    || matches!(units.lower(next), "the" | "a") && capital(next + 1)
-                    || matches!(lower, "of" | "the") && next < limit && units.capital(next)
+                    || self.lexis.is_any(next, &[Trait::The, Trait::Indefinite]) && capital(next + 1)
+                    || self.lexis.is_any(at, &[Trait::Of, Trait::The]) && next < limit && units.capital(next)
             }
-            "and" => plain(at + 1),
+            _ if self.lexis.is(at, Trait::And) => plain(at + 1),
             "," => {
-                let last = (at + 2..limit.min(at + 6)).find(|&id| units.lower(id) == "and");
+                let last = (at + 2..limit.min(at + 6)).find(|&id| self.lexis.is(id, Trait::And));
                 let listed =
                     last.is_some_and(|id| plain(id + 1) && (at + 1..id).all(|id| plain(id) || units.lower(id) == ","));
-                listed || units.lower(at + 1) == "and" && plain(at + 2)
+                listed || self.lexis.is(at + 1, Trait::And) && plain(at + 2)
             }
             _ => false,
         }

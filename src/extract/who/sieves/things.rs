@@ -8,7 +8,7 @@ use crate::extract::who::cast::{Cast, Member, MemberId, Mention};
 use crate::extract::who::name::{Name, NameClass, Source};
 use crate::extract::who::scene::{Scene, bare};
 use crate::extract::who::units::Shape;
-use crate::knowledge::{EntryId, EntryKind};
+use crate::knowledge::{EntryId, EntryKind, Trait};
 use crate::reading::MentionForm;
 use crate::text::fold;
 
@@ -86,7 +86,13 @@ fn content(scene: &Scene<'_>, name: &str) -> BTreeSet<String> {
     let country = |word: &str| scene.knowledge.reference.country_of(word).is_some();
     let states = all.windows(2).any(|pair| country(&pair.join(" ")));
     let kept = all.iter().enumerate().filter(|(at, word)| {
-        let joins = matches!(**word, "of" | "the" | "for" | "and" | "on" | "in" | "to" | "s");
+        let joins = scene.naming().traits(word).any(&[
+            Trait::Joins,
+            Trait::The,
+            Trait::And,
+            Trait::Field,
+            Trait::Genitive,
+        ]);
         let pair = |from: usize| all.get(from..from + 2).is_some_and(|pair| country(&pair.join(" ")));
         !joins && !country(word) && !(states && (pair(*at) || *at > 0 && pair(*at - 1)))
     });
@@ -122,7 +128,7 @@ struct Known {
 impl Known {
     fn add(&mut self, scene: &Scene<'_>, cast: &mut Cast, name: &Name) {
         let range = &name.units;
-        let written = bare(scene.units.words(range));
+        let written = bare(scene.naming(), scene.units.words(range));
         let folded = fold(&written);
         let kind = kind_of(name.class);
         let adjective = name.class == NameClass::Demonym || is_adjectival(scene, name);
@@ -228,7 +234,7 @@ fn is_adjectival(scene: &Scene<'_>, name: &Name) -> bool {
     }
     use crate::language::Upos;
     let noun = matches!(units.upos(next), Upos::Noun | Upos::Propn | Upos::Adj) || scene.lexis.role_at(next).is_some();
-    noun && !matches!(units.lower(next), "'s" | "'" | "and" | "of")
+    noun && !scene.lexis.is_any(next, &[Trait::Genitive, Trait::And, Trait::Of])
 }
 
 fn kind_of(class: NameClass) -> EntityKind {
