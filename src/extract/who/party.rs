@@ -8,7 +8,7 @@ use super::scene::{Scene, bare};
 use super::titles::Title;
 use super::units::UnitId;
 use crate::extract::EntityKind;
-use crate::knowledge::{RoleClass, Trait};
+use crate::knowledge::{EntryClass, RoleClass, Trait};
 use crate::reading::MentionForm;
 
 /// The party that a title tells, with the words right after the name ("Prime Minister Naftali Bennett of Israel").
@@ -25,7 +25,33 @@ pub(super) fn title_party(scene: &Scene<'_>, title: &Title, name: &Range<UnitId>
         }
         at = found.units.end;
     }
-    best(scene, title, &owners).or_else(|| if title.before { following(scene, name.end) } else { None })
+    let named = owners.iter().any(|name| matches!(name.class, NameClass::Country | NameClass::Demonym));
+    let home = || if named { None } else { home_office(scene, title) };
+    home()
+        .or_else(|| best(scene, title, &owners))
+        .or_else(|| if title.before { following(scene, name.end) } else { None })
+}
+
+/// The only country that has such an office: "congresswoman", "Republican Representative".
+fn home_office(scene: &Scene<'_>, title: &Title) -> Option<String> {
+    let offices = &scene.naming().home_offices;
+    let plain = |id: UnitId| {
+        let lower = scene.units.lower(id);
+        scene.lexis.tenure(id).is_some()
+            || scene.naming().numbers.contains_key(lower)
+            || scene.lexis.is_any(id, &[Trait::Partisan, Trait::Definite, Trait::Indefinite])
+    };
+    let mut key = String::new();
+    for start in title.units.clone() {
+        for end in (start + 1..=title.units.end.min(start + offices.longest())).rev() {
+            scene.lexis.key(start, end, &mut key);
+            let Some(office) = offices.get(&key) else { continue };
+            if !office.whole || (title.units.start..start).chain(end..title.units.end).all(plain) {
+                return Some(office.country.to_string());
+            }
+        }
+    }
+    None
 }
 
 /// Whether a name after the role noun is whose office it is, by the preposition before it: "of" and "at" tell the owner, "in"
@@ -54,13 +80,15 @@ pub(super) fn phrase_party(scene: &Scene<'_>, phrase: &Title) -> Option<String> 
 fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
     let country = names.iter().find(|name| matches!(name.class, NameClass::Country | NameClass::Demonym));
     let organization = names.iter().find(|name| name.class == NameClass::Organization);
-    let governs = scene.lexis.is(title.head, Trait::Governs);
-    let place = names.iter().find(|name| name.class == NameClass::Place && governs);
+    let place = names.iter().find(|name| name.class == NameClass::Place && governs(scene, title, name));
+    if let (Some(place), None) = (place, organization) {
+        return Some(bare(scene.naming(), scene.units.words(&place.units)));
+    }
     match (country, organization) {
         (Some(country), Some(organization)) => {
             // "spokesman for Iran's Foreign Ministry" acts for Iran, "Chinese director of the World Bank" for the bank.
             let organ = organization.units.clone().any(|id| scene.is_state_organ(id));
-            let own = scene.party_of(organization);
+            let own = party_by_role(scene, title, organization);
             if organ || own.is_none() || country.units.start > organization.units.start {
                 scene.party_of(country)
             } else {
@@ -69,11 +97,30 @@ fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
         }
         (Some(country), None) => scene.party_of(country),
         (None, Some(organization)) if is_generic(scene, organization) => None,
-        (None, Some(organization)) => scene.party_of(organization),
-        (None, None) => match place {
-            Some(place) => Some(bare(scene.naming(), scene.units.words(&place.units))),
-            None => names.iter().find_map(|name| place_country(scene, name)),
-        },
+        (None, Some(organization)) => party_by_role(scene, title, organization),
+        (None, None) => names.iter().find_map(|name| place_country(scene, name)),
+    }
+}
+
+/// Whether the office governs a place: that of a mayor or governor, or any office "of" a place that is no envoy's.
+fn governs(scene: &Scene<'_>, title: &Title, place: &Name) -> bool {
+    let role = |id: UnitId| scene.lexis.is(id, Trait::Governs);
+    let known = place.entries.iter().any(|&id| scene.knowledge.reference.entry(id).class == EntryClass::Region);
+    let of = place.units.start > title.head
+        && scene.lexis.is(place.units.start - 1, Trait::Of)
+        && !scene.lexis.is_any(title.head, &[Trait::Private, Trait::Posted])
+        && title.role.class == RoleClass::Office;
+    role(title.head) || role(title.head.saturating_sub(1)) || of && known
+}
+
+/// For whom the holder of an office in an organization acts: who runs an agency of a state acts for the agency, who speaks
+/// for it or sits at the head of a ministry for the state.
+fn party_by_role(scene: &Scene<'_>, title: &Title, organization: &Name) -> Option<String> {
+    let agency = organization.entries.iter().map(|&id| scene.knowledge.reference.entry(id)).next();
+    let runs = title.units.clone().any(|id| scene.lexis.is(id, Trait::RunsAgency));
+    match agency {
+        Some(agency) if runs && agency.class == EntryClass::Government => Some(agency.name.to_owned()),
+        _ => scene.party_of(organization),
     }
 }
 
@@ -201,7 +248,7 @@ fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
 /// The country of an office without a country: the one that issues the text, or for the head of a government, which no
 /// publisher is, the country that the text speaks of most.
 fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
-    let title = &cast.members.get(id)?.held.iter().find(|held| held.title.role.class == RoleClass::Office)?.title;
+    let title = &cast.members.get(id)?.held.iter().find(|held| is_public(scene, &held.title))?.title;
     let sovereign =
         scene.lexis.is(title.head, Trait::Sovereign) && !title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice));
     // An organization in the title that no state could be read from speaks against any guess.
@@ -212,9 +259,15 @@ fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
     }
     match scene.issuer {
         Some(issuer) if !sovereign => Some(scene.canonical(issuer).to_owned()),
-        issuer if sovereign => main_country(cast, issuer),
-        _ => None,
+        issuer => main_country(cast, issuer),
     }
+}
+
+/// Whether a title is that of a public office or a rank in a service, not one in business or learning.
+fn is_public(scene: &Scene<'_>, title: &Title) -> bool {
+    matches!(title.role.class, RoleClass::Office | RoleClass::Rank)
+        && !title.units.clone().any(|id| scene.lexis.is(id, Trait::Private))
+        && !(scene.lexis.is(title.head, Trait::Sovereign) && title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice)))
 }
 
 /// The country mentioned most often besides one, if it is mentioned at least twice as often as the next.

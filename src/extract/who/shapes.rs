@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::candidates::{Proposer, candidate};
 use super::name::{Name, NameClass, Source};
 use super::units::{Shape, UnitId};
-use crate::knowledge::{Head, HeadKind, Ordinary, Trait};
+use crate::knowledge::{Head, HeadKind, Ordinary, TitleWord, Trait};
 
 /// The longest name by head noun, in units.
 const LONGEST: usize = 16;
@@ -14,6 +14,7 @@ const LONGEST: usize = 16;
 impl Proposer<'_> {
     /// Candidates by head noun.
     pub(super) fn shaped(&self, sentence: &Range<UnitId>, found: &mut Vec<Name>) {
+        self.small_ministries(sentence, found);
         let mut at = sentence.start;
         while at < sentence.end {
             let end = self.capital_run(at, sentence);
@@ -23,6 +24,30 @@ impl Proposer<'_> {
             } else {
                 at += 1;
             }
+        }
+    }
+
+    /// Ministries written small: "China's foreign ministry", "the external affairs ministry".
+    fn small_ministries(&self, sentence: &Range<UnitId>, found: &mut Vec<Name>) {
+        let units = self.lexis.units;
+        let field = |id: UnitId| {
+            units.shape(id) == Shape::Small && matches!(self.lexis.title_word(id), Some(TitleWord::Field))
+        };
+        for head in sentence.clone().filter(|&id| units.shape(id) == Shape::Small && self.lexis.is(id, Trait::Ministry)) {
+            let mut start = head;
+            while start > sentence.start && (field(start - 1) || start < head && self.lexis.is(start - 1, Trait::And)) {
+                start -= 1;
+            }
+            if start == head || !field(start) {
+                continue;
+            }
+            let owner = found.iter().find(|name| {
+                matches!(name.class, NameClass::Country | NameClass::Demonym)
+                    && (name.units.end == start
+                        || name.units.end + 1 == start && self.lexis.is(start - 1, Trait::Genitive))
+            });
+            let start = owner.map_or(start, |name| name.units.start);
+            found.push(candidate(start..head + 1, NameClass::Organization, Source::Shape, 22));
         }
     }
 

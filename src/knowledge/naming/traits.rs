@@ -40,6 +40,10 @@ traits! {
     RunsAgency = "runs-agency";
     /// Role in business, learning or private life: it tells no country.
     Private = "private";
+    /// Word for a party's member: "Republican".
+    Partisan = "partisan";
+    /// Head noun that names an organization even when written small: "ministry".
+    Ministry = "ministry";
     /// Word of rank that begins a title: "deputy".
     Rank = "rank";
     /// Head noun that every state has: "government".

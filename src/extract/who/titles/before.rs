@@ -123,7 +123,20 @@ impl Titles<'_> {
             return None;
         }
         let end = if units.lower(at - 1) == "," { at - 1 } else { at };
-        self.ending_at(end, sentence).filter(|title| title.units.end - title.units.start <= LONGEST / 2)
+        let first = self.ending_at(end, sentence).map(|title| self.governed(&title, sentence).unwrap_or(title));
+        first.filter(|title| title.units.end - title.units.start <= LONGEST / 2)
+    }
+
+    /// "Special Assistant to the | President" and Coordinator: the role noun of which a title is only the complement.
+    fn governed(&self, inner: &Title, sentence: &Range<UnitId>) -> Option<Title> {
+        let mut at = inner.units.start.checked_sub(1).filter(|&at| at > sentence.start)?;
+        if self.lexis.is(at, Trait::The) {
+            at -= 1;
+        }
+        let joined = at > sentence.start && self.lexis.is_any(at, &[Trait::Of, Trait::To]);
+        let (start, role) = self.lexis.role_before(at).filter(|(_, role)| joined && !role.plural)?;
+        let first = self.modifiers_before(start, sentence);
+        Some(self.title(first..inner.units.end, start, at - 1, role, true))
     }
 
     /// Steps back over a complement ("of the African Union Commission") to its role noun.
