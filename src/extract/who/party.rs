@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cast::Cast;
+use super::cast::{Cast, Member};
 use super::name::{Name, NameClass};
 use super::scene::{Scene, bare};
 use super::titles::Title;
@@ -45,6 +45,9 @@ fn home_office(scene: &Scene<'_>, title: &Title) -> Option<String> {
     for start in title.units.clone() {
         for end in (start + 1..=title.units.end.min(start + offices.longest())).rev() {
             scene.lexis.key(start, end, &mut key);
+            if let Some(one) = scene.naming().singular.get(key.as_str()) {
+                key = one.replace('-', " ");
+            }
             let Some(office) = offices.get(&key) else { continue };
             if !office.whole || (title.units.start..start).chain(end..title.units.end).all(plain) {
                 return Some(office.country.to_string());
@@ -81,7 +84,8 @@ fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
     let country = names.iter().find(|name| matches!(name.class, NameClass::Country | NameClass::Demonym));
     let organization = names.iter().find(|name| name.class == NameClass::Organization);
     let place = names.iter().find(|name| name.class == NameClass::Place && governs(scene, title, name));
-    if let (Some(place), None) = (place, organization) {
+    let within = |place: &Name| country.is_none_or(|country| (title.head..place.units.start).contains(&country.units.start));
+    if let (Some(place), None) = (place.filter(|place| within(place)), organization) {
         return Some(bare(scene.naming(), scene.units.words(&place.units)));
     }
     match (country, organization) {
@@ -96,7 +100,9 @@ fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
             }
         }
         (Some(country), None) => scene.party_of(country),
-        (None, Some(organization)) if is_generic(scene, organization) => None,
+        (None, Some(organization)) if is_generic(scene, organization) || leads_state_too(scene, title, organization) => {
+            None
+        }
         (None, Some(organization)) => party_by_role(scene, title, organization),
         (None, None) => names.iter().find_map(|name| place_country(scene, name)),
     }
@@ -111,6 +117,13 @@ fn governs(scene: &Scene<'_>, title: &Title, place: &Name) -> bool {
         && !scene.lexis.is_any(title.head, &[Trait::Private, Trait::Posted])
         && title.role.class == RoleClass::Office;
     role(title.head) || role(title.head.saturating_sub(1)) || of && known
+}
+
+/// "Liberal Party leader and Prime Minister": who leads a party and holds an office of state acts for the state.
+fn leads_state_too(scene: &Scene<'_>, title: &Title, organization: &Name) -> bool {
+    let party = organization.entries.iter().any(|&id| scene.knowledge.reference.entry(id).class == EntryClass::Party);
+    let mut after = title.units.clone().skip_while(|&id| id < title.head || !scene.lexis.is(id, Trait::JoinsTitles));
+    party && organization.units.start < title.head && after.any(|id| scene.lexis.is(id, Trait::Sovereign))
 }
 
 /// For whom the holder of an office in an organization acts: who runs an agency of a state acts for the agency, who speaks
@@ -257,6 +270,11 @@ fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
     {
         return None;
     }
+    if scene.lexis.is(title.head, Trait::Governs)
+        && let Some(region) = main_region(scene, cast)
+    {
+        return Some(region);
+    }
     match scene.issuer {
         Some(issuer) if !sovereign => Some(scene.canonical(issuer).to_owned()),
         issuer => main_country(cast, issuer),
@@ -266,8 +284,24 @@ fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
 /// Whether a title is that of a public office or a rank in a service, not one in business or learning.
 fn is_public(scene: &Scene<'_>, title: &Title) -> bool {
     matches!(title.role.class, RoleClass::Office | RoleClass::Rank)
-        && !title.units.clone().any(|id| scene.lexis.is(id, Trait::Private))
+        && !scene.lexis.is(title.head, Trait::Private)
         && !(scene.lexis.is(title.head, Trait::Sovereign) && title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice)))
+}
+
+/// The state or province mentioned most often, when it is mentioned at least twice and no other as often: whom a governor governs.
+fn main_region(scene: &Scene<'_>, cast: &Cast) -> Option<String> {
+    let region = |member: &Member| {
+        let class = member.entry.map(|entry| scene.knowledge.reference.entry(entry).class);
+        class == Some(EntryClass::Region)
+    };
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for (id, _) in cast.members.iter().enumerate().filter(|(_, member)| region(member)) {
+        counts.push((cast.mentions.iter().filter(|mention| mention.members == [id]).count(), id));
+    }
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let &(most, id) = counts.first()?;
+    let next = counts.get(1).map_or(0, |(count, _)| *count);
+    (most >= 2 && most > next).then(|| cast.members[id].name().to_owned())
 }
 
 /// The country mentioned most often besides one, if it is mentioned at least twice as often as the next.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::candidates::{Proposer, candidate};
 use super::name::{Name, NameClass, Source};
 use super::units::{Shape, UnitId};
-use crate::knowledge::{Head, HeadKind, Ordinary, TitleWord, Trait};
+use crate::knowledge::{EntryKind, Head, HeadKind, Ordinary, TitleWord, Trait};
 
 /// The longest name by head noun, in units.
 const LONGEST: usize = 16;
@@ -90,7 +90,8 @@ impl Proposer<'_> {
                 found.push(candidate(start..end, class, Source::Shape, 7));
             }
             let ends_phrase = id + 1 == run.end || self.head_at(id + 1).is_none();
-            let vague = class == NameClass::Organization && self.is_vague(start..id + 1);
+            let vague = class == NameClass::Organization && self.is_vague(start..id + 1)
+                || class == NameClass::Place && self.is_known_organization(start);
             if start < id && ends_phrase && !vague {
                 found.push(candidate(
                     start..id + 1,
@@ -228,6 +229,14 @@ impl Proposer<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the acronym of a known organization stands here: "USDA State Director" names no place.
+    fn is_known_organization(&self, id: UnitId) -> bool {
+        let reference = &self.knowledge.reference;
+        let known = |(entry, _)| reference.entry(entry).kind() == EntryKind::Organization;
+        let folded = crate::text::fold(self.lexis.units.text(id));
+        self.lexis.units.shape(id) == Shape::Capitals && reference.find(&folded).any(known)
     }
 
     /// Whether a known country or other name begins here, which starts a new item of a list.

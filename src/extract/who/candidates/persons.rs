@@ -41,7 +41,10 @@ impl Proposer<'_> {
         if (start..start + known).any(|id| self.established.contains(self.lexis.units.lower(id))) {
             found.push(candidate(start..start + known, NameClass::Person, source, bonus + 12));
         } else {
-            found.push(candidate(start..end.min(start + 3), NameClass::Person, source, bonus - 4));
+            // "President Biden Addressing Service Members": after a title a known family name ends the name.
+            let surname = (start..end).find(|&id| self.is_surname(id) && !(id == start && self.is_forename(id)));
+            let end = surname.filter(|_| matches!(titled, Titled::Directly)).map_or(end.min(start + 3), |id| id + 1);
+            found.push(candidate(start..end, NameClass::Person, source, bonus - 4));
         }
     }
 

@@ -8,7 +8,7 @@ use crate::extract::who::cast::{Cast, Member, MemberId, Mention};
 use crate::extract::who::name::{Name, NameClass, Source};
 use crate::extract::who::scene::{Scene, bare};
 use crate::extract::who::units::Shape;
-use crate::knowledge::{EntryClass, EntryId, EntryKind, Trait};
+use crate::knowledge::{EntryId, EntryKind, Trait};
 use crate::reading::MentionForm;
 use crate::text::fold;
 
@@ -150,8 +150,7 @@ impl Known {
             cast.name(id, &written, range.start);
         }
         if let Some(member) = cast.members.get_mut(id) {
-            // A social network is a medium: it is where things are said, not who says them.
-            member.named |= !adjective && !is_network(scene, entry);
+            member.named |= !adjective;
             member.entry = member.entry.or(entry);
         }
         let form = if name.class == NameClass::Demonym { MentionForm::Nominal } else { MentionForm::Name };
@@ -236,10 +235,6 @@ fn is_adjectival(scene: &Scene<'_>, name: &Name) -> bool {
     use crate::language::Upos;
     let noun = matches!(units.upos(next), Upos::Noun | Upos::Propn | Upos::Adj) || scene.lexis.role_at(next).is_some();
     noun && !scene.lexis.is_any(next, &[Trait::Genitive, Trait::And, Trait::Of])
-}
-
-fn is_network(scene: &Scene<'_>, entry: Option<EntryId>) -> bool {
-    entry.is_some_and(|id| scene.knowledge.reference.entry(id).class == EntryClass::Network)
 }
 
 fn kind_of(class: NameClass) -> EntityKind {

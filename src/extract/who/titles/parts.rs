@@ -23,6 +23,11 @@ impl Titles<'_> {
                 continue;
             }
             let lower = units.lower(at);
+            // "the People's Republic of China (PRC) Special Representative": past the acronym to the name that it shortens.
+            if let Some(owner) = self.explained_before(at, sentence) {
+                start = owner;
+                continue;
+            }
             let possessor = self.lexis.is(at, Trait::Genitive)
                 && at > sentence.start
                 && (self.name_at(at - 1).is_some_and(|name| name.class != NameClass::Person) || units.capital(at - 1));
@@ -40,6 +45,15 @@ impl Titles<'_> {
             start = at;
         }
         start
+    }
+
+    /// Where the name begins whose acronym stands in the bracket that closes here.
+    fn explained_before(&self, close: UnitId, sentence: &Range<UnitId>) -> Option<UnitId> {
+        let units = self.lexis.units;
+        let open = close.checked_sub(2).filter(|&open| open > sentence.start)?;
+        let bracket = units.lower(close) == ")" && units.lower(open) == "(" && units.shape(open + 1) == Shape::Capitals;
+        let name = self.name_at(open - 1).filter(|_| bracket)?;
+        (name.class != NameClass::Person).then_some(name.units.start)
     }
 
     /// A capitalised word that opens the sentence without being part of a title: tagged as a verb, adverb or preposition.
