@@ -131,8 +131,9 @@ fn leads_state_too(scene: &Scene<'_>, title: &Title, organization: &Name) -> boo
 fn party_by_role(scene: &Scene<'_>, title: &Title, organization: &Name) -> Option<String> {
     let agency = organization.entries.iter().map(|&id| scene.knowledge.reference.entry(id)).next();
     let runs = title.units.clone().any(|id| scene.lexis.is(id, Trait::RunsAgency));
+    let office = organization.units.clone().any(|id| scene.lexis.is(id, Trait::Bureau));
     match agency {
-        Some(agency) if runs && agency.class == EntryClass::Government => Some(agency.name.to_owned()),
+        Some(agency) if runs && !office && agency.class == EntryClass::Government => Some(agency.name.to_owned()),
         _ => scene.party_of(organization),
     }
 }

@@ -87,6 +87,10 @@ impl Proposer<'_> {
             let start = self.first_of(&run, id);
             let end = self.complement_end(id, head, sentence);
             if end > id + 1 {
+                let (start, wide) = (start, self.with_region(end, class, sentence));
+                if wide > end {
+                    found.push(candidate(start..wide, class, Source::Shape, 7));
+                }
                 found.push(candidate(start..end, class, Source::Shape, 7));
             }
             let ends_phrase = id + 1 == run.end || self.head_at(id + 1).is_none();
@@ -108,7 +112,20 @@ impl Proposer<'_> {
             } else if start == id && head.leads && id + 1 < run.end && !self.heading(sentence) {
                 found.push(candidate(id..run.end, class, Source::Shape, 12));
             }
+            if start < id && head.leads && class == NameClass::Organization && id + 1 < run.end {
+                found.push(candidate(start..run.end, class, Source::Shape, 12)); // "U.S. Embassy Minsk"
+            }
         }
+    }
+
+    /// "University of California, San Diego": where the name ends with the place after its comma.
+    fn with_region(&self, end: UnitId, class: NameClass, sentence: &Range<UnitId>) -> UnitId {
+        let units = self.lexis.units;
+        let head = (sentence.start..end).rev().take(4).any(|id| self.lexis.is(id, Trait::Campus));
+        if class != NameClass::Organization || !head || units.lower(end) != "," {
+            return end;
+        }
+        (end + 1..sentence.end.min(end + 4)).take_while(|&id| self.part_of_run(id)).last().map_or(end, |id| id + 1)
     }
 
     /// Words that every state has: "Federal Government", "Presidential Office".

@@ -44,6 +44,8 @@ traits! {
     Partisan = "partisan";
     /// Head noun that names an organization even when written small: "ministry".
     Ministry = "ministry";
+    /// Head noun whose name may end in a comma and a place: "University of California, San Diego".
+    Campus = "campus";
     /// Word of rank that begins a title: "deputy".
     Rank = "rank";
     /// Head noun that every state has: "government".
