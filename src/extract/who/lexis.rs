@@ -95,8 +95,7 @@ impl<'a> Lexis<'a> {
         let (count, role) = (*self.roles.get(last)?)?;
         // "PM", "Gen" and the like are titles only with a capital.
         let abbreviation = count == 1 && self.units.lower(last).trim_end_matches('.').len() < 4;
-        let written =
-            !abbreviation || self.units.capital(last) || self.is(last, Trait::Short);
+        let written = !abbreviation || self.units.capital(last) || self.is(last, Trait::Short);
         (written && !self.is_verb(last)).then_some((end - usize::from(count), role))
     }
 

@@ -84,7 +84,8 @@ fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
     let country = names.iter().find(|name| matches!(name.class, NameClass::Country | NameClass::Demonym));
     let organization = names.iter().find(|name| name.class == NameClass::Organization);
     let place = names.iter().find(|name| name.class == NameClass::Place && governs(scene, title, name));
-    let within = |place: &Name| country.is_none_or(|country| (title.head..place.units.start).contains(&country.units.start));
+    let within =
+        |place: &Name| country.is_none_or(|country| (title.head..place.units.start).contains(&country.units.start));
     if let (Some(place), None) = (place.filter(|place| within(place)), organization) {
         return Some(bare(scene.naming(), scene.units.words(&place.units)));
     }
@@ -100,7 +101,9 @@ fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
             }
         }
         (Some(country), None) => scene.party_of(country),
-        (None, Some(organization)) if is_generic(scene, organization) || leads_state_too(scene, title, organization) => {
+        (None, Some(organization))
+            if is_generic(scene, organization) || leads_state_too(scene, title, organization) =>
+        {
             None
         }
         (None, Some(organization)) => party_by_role(scene, title, organization),
@@ -286,7 +289,8 @@ fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
 fn is_public(scene: &Scene<'_>, title: &Title) -> bool {
     matches!(title.role.class, RoleClass::Office | RoleClass::Rank)
         && !scene.lexis.is(title.head, Trait::Private)
-        && !(scene.lexis.is(title.head, Trait::Sovereign) && title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice)))
+        && !(scene.lexis.is(title.head, Trait::Sovereign)
+            && title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice)))
 }
 
 /// The state or province mentioned most often, when it is mentioned at least twice and no other as often: whom a governor governs.

@@ -30,10 +30,10 @@ impl Proposer<'_> {
     /// Ministries written small: "China's foreign ministry", "the external affairs ministry".
     fn small_ministries(&self, sentence: &Range<UnitId>, found: &mut Vec<Name>) {
         let units = self.lexis.units;
-        let field = |id: UnitId| {
-            units.shape(id) == Shape::Small && matches!(self.lexis.title_word(id), Some(TitleWord::Field))
-        };
-        for head in sentence.clone().filter(|&id| units.shape(id) == Shape::Small && self.lexis.is(id, Trait::Ministry)) {
+        let field =
+            |id: UnitId| units.shape(id) == Shape::Small && matches!(self.lexis.title_word(id), Some(TitleWord::Field));
+        for head in sentence.clone().filter(|&id| units.shape(id) == Shape::Small && self.lexis.is(id, Trait::Ministry))
+        {
             let mut start = head;
             while start > sentence.start && (field(start - 1) || start < head && self.lexis.is(start - 1, Trait::And)) {
                 start -= 1;

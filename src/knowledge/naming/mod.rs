@@ -10,7 +10,8 @@ use std::collections::HashMap;
 
 use self::cells::{gender, head_kind, ordinary, particle, plural, title_word};
 pub use self::kinds::{
-    Gender, Group, GroupClass, Head, HeadKind, HomeOffice, Metonym, Ordinary, Particle, Pronoun, Role, RoleClass, TitleWord,
+    Gender, Group, GroupClass, Head, HeadKind, HomeOffice, Metonym, Ordinary, Particle, Pronoun, Role, RoleClass,
+    TitleWord,
 };
 pub use self::phrases::Phrases;
 pub use self::traits::{Trait, Traits};
@@ -134,16 +135,12 @@ impl Naming {
     }
 
     fn add_traits(&mut self) -> Result<(), KnowledgeError> {
-        let tables = [
-            (table!("traits.tsv", "word", "traits")),
-            (table!("function-words.tsv", "word", "traits")),
-        ];
+        let tables = [(table!("traits.tsv", "word", "traits")), (table!("function-words.tsv", "word", "traits"))];
         for row in tables.iter().flat_map(Table::rows) {
             let word = row.required("word")?;
             for name in row.values("traits") {
                 if let Some(number) = name.strip_prefix("number:") {
-                    let number =
-                        number.parse().map_err(|_| row.error("traits", format!("`{number}` is no number")))?;
+                    let number = number.parse().map_err(|_| row.error("traits", format!("`{number}` is no number")))?;
                     self.numbers.insert(word.into(), number);
                 } else if name == "opener" {
                     self.openers.insert(word, ());

@@ -8,10 +8,17 @@ use crate::knowledge::Trait;
 
 impl Proposer<'_> {
     /// Whether a title and a comma stand before, and the name is closed off: "its president, Dirk Messner, told".
-    pub(in crate::extract::who) fn apposed(&self, start: UnitId, end: UnitId, sentence: &Range<UnitId>, anchors: &[UnitId]) -> bool {
+    pub(in crate::extract::who) fn apposed(
+        &self,
+        start: UnitId,
+        end: UnitId,
+        sentence: &Range<UnitId>,
+        anchors: &[UnitId],
+    ) -> bool {
         let units = self.lexis.units;
         let comma = start > sentence.start + 1 && units.lower(start - 1) == ",";
-        let closed = end >= sentence.end || matches!(units.lower(end), "," | "." | ";" | ":" | ")")
+        let closed = end >= sentence.end
+            || matches!(units.lower(end), "," | "." | ";" | ":" | ")")
             || self.lexis.is(end, Trait::And);
         let title_end = if comma && units.lower(start - 2) == ")" {
             start.saturating_sub(4).max(sentence.start + 1)
@@ -22,7 +29,12 @@ impl Proposer<'_> {
     }
 
     /// Whether a title ends before a unit: "Foreign Minister |", "Secretary-General of ASEAN |", "… for European Affairs |".
-    pub(in crate::extract::who) fn title_ends_at(&self, end: UnitId, sentence: &Range<UnitId>, anchors: &[UnitId]) -> Titled {
+    pub(in crate::extract::who) fn title_ends_at(
+        &self,
+        end: UnitId,
+        sentence: &Range<UnitId>,
+        anchors: &[UnitId],
+    ) -> Titled {
         if let Some((_, role)) = self.lexis.role_before(end) {
             return if role.plural { Titled::Several } else { Titled::Directly };
         }

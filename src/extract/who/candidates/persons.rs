@@ -9,7 +9,13 @@ use crate::extract::who::units::{Shape, UnitId};
 
 impl Proposer<'_> {
     /// A person's name that begins at a unit, if anything speaks for one.
-    pub(in crate::extract::who) fn person_from(&self, start: UnitId, sentence: &Range<UnitId>, anchors: &[UnitId], found: &mut Vec<Name>) {
+    pub(in crate::extract::who) fn person_from(
+        &self,
+        start: UnitId,
+        sentence: &Range<UnitId>,
+        anchors: &[UnitId],
+        found: &mut Vec<Name>,
+    ) {
         let end = self.lexis.person_run(start, self.habits);
         if end == start {
             return;

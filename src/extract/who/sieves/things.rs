@@ -78,9 +78,8 @@ fn join_contained(scene: &Scene<'_>, cast: &mut Cast) {
             acronym.len() > 2 && !acronym.contains(char::is_lowercase) && !cast.members[id].name().contains(' ');
         // "PG&E" leaves the last word of "Pacific Gas and Electric Company" out.
         let spells = |initials: &str| initials.starts_with(&acronym) && initials.len() <= acronym.len() + 1;
-        let spelt = |other: &usize| {
-            *other != id && known.is_none() && !words[*other].is_empty() && spells(&initials[*other])
-        };
+        let spelt =
+            |other: &usize| *other != id && known.is_none() && !words[*other].is_empty() && spells(&initials[*other]);
         let mut spelt = (0..words.len()).filter(spelt);
         if let (true, Some(only), None) = (short, spelt.next(), spelt.next()) {
             target[id] = only;
@@ -118,13 +117,8 @@ fn content(scene: &Scene<'_>, name: &str) -> BTreeSet<String> {
     let country = |word: &str| scene.knowledge.reference.country_of(word).is_some();
     let states = all.windows(2).any(|pair| country(&pair.join(" ")));
     let kept = all.iter().enumerate().filter(|(at, word)| {
-        let joins = scene.naming().traits(word).any(&[
-            Trait::Joins,
-            Trait::The,
-            Trait::And,
-            Trait::Field,
-            Trait::Genitive,
-        ]);
+        let joins =
+            scene.naming().traits(word).any(&[Trait::Joins, Trait::The, Trait::And, Trait::Field, Trait::Genitive]);
         let pair = |from: usize| all.get(from..from + 2).is_some_and(|pair| country(&pair.join(" ")));
         !joins && !country(word) && !(states && (pair(*at) || *at > 0 && pair(*at - 1)))
     });

@@ -90,7 +90,11 @@ impl Titles<'_> {
     }
 
     /// A role noun within a few units, with nothing but title words before it: its unit and the one after it.
-    pub(in crate::extract::who) fn role_after(&self, start: UnitId, sentence: &Range<UnitId>) -> Option<(UnitId, UnitId)> {
+    pub(in crate::extract::who) fn role_after(
+        &self,
+        start: UnitId,
+        sentence: &Range<UnitId>,
+    ) -> Option<(UnitId, UnitId)> {
         let units = self.lexis.units;
         for at in start..sentence.end.min(start + 6) {
             if self.lexis.role_at(at).is_some_and(|role| !role.plural)

@@ -175,7 +175,6 @@ impl Titles<'_> {
 
     /// Whether a comma within a complement only separates the items of a list: "Afghan Women, Girls, and Human Rights".
     fn lists(&self, comma: UnitId, end: UnitId) -> bool {
-        (comma + 1..end).any(|id| self.lexis.is(id, Trait::And))
-            && self.lexis.units.capital(comma - 1)
+        (comma + 1..end).any(|id| self.lexis.is(id, Trait::And)) && self.lexis.units.capital(comma - 1)
     }
 }

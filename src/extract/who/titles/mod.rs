@@ -63,7 +63,14 @@ impl Titles<'_> {
             && self.lexis.role_at(id).is_none()
     }
 
-    pub(in crate::extract::who) fn title(&self, units: Range<UnitId>, role_start: UnitId, head: UnitId, role: Role, before: bool) -> Title {
+    pub(in crate::extract::who) fn title(
+        &self,
+        units: Range<UnitId>,
+        role_start: UnitId,
+        head: UnitId,
+        role: Role,
+        before: bool,
+    ) -> Title {
         let mut units = units;
         let all = self.lexis.units;
         while units.start < role_start

@@ -79,9 +79,7 @@ impl Titles<'_> {
     pub(in crate::extract::who) fn complement_after(&self, start: UnitId, sentence: &Range<UnitId>) -> UnitId {
         let units = self.lexis.units;
         let limit = sentence.end.min(start + LONGEST / 2);
-        if start >= limit
-            || !self.lexis.is(start, Trait::OpensComplement)
-        {
+        if start >= limit || !self.lexis.is(start, Trait::OpensComplement) {
             return start;
         }
         let mut end = start;
@@ -96,10 +94,9 @@ impl Titles<'_> {
                 continue;
             }
             let lower = units.lower(at);
-            let joins = self.lexis.is_any(
-                at,
-                &[Trait::Joins, Trait::Field, Trait::The, Trait::Indefinite, Trait::And, Trait::Genitive],
-            );
+            let joins = self
+                .lexis
+                .is_any(at, &[Trait::Joins, Trait::Field, Trait::The, Trait::Indefinite, Trait::And, Trait::Genitive]);
             if joins && at + 1 < limit {
                 if self.lexis.is(at, Trait::And) && self.role_after(at + 1, sentence).is_some() {
                     break;
