@@ -34,8 +34,8 @@ pub use gazetteer::TitleWords;
 pub use index::{Key, Match};
 pub use lexicon::{Row, Table};
 pub use naming::{
-    Gender, Group, GroupClass, Head, HeadKind, Metonym, Naming, Ordinary, Particle, Phrases, Pronoun, Role, RoleClass,
-    TitleWord,
+    Gender, Group, GroupClass, Head, HeadKind, HomeOffice, Metonym, Naming, Ordinary, Particle, Phrases, Pronoun, Role,
+    RoleClass, TitleWord, Trait, Traits,
 };
 pub use queries::{NamedQuery, Parameter, ParameterError, ParameterKind, UnknownName, named_queries, named_query};
 pub use record::{Alias, Record, TermRecord};

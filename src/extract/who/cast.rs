@@ -149,8 +149,10 @@ impl Cast {
             return;
         }
         member.names.push(written.to_owned());
-        let size =
-            |name: &str| (name.split([' ', '-']).count(), name.chars().filter(|c| c.is_lowercase()).count().min(1));
+        let size = |name: &str| {
+            let whole = name.split([' ', '-']).filter(|word| word.trim_end_matches('.').chars().count() > 1).count();
+            (name.split([' ', '-']).count(), name.contains(char::is_lowercase), whole)
+        };
         let last = member.names.len() - 1;
         if size(written) > size(&member.names[member.fullest]) {
             member.fullest = last;

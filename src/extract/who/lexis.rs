@@ -2,7 +2,7 @@
 //! document, since every later hop asks.
 
 use super::units::{Shape, UnitId, Units};
-use crate::knowledge::{Naming, Particle, Phrases, Role, TitleWord};
+use crate::knowledge::{Naming, Particle, Phrases, Role, TitleWord, Trait, Traits};
 use crate::language::Upos;
 use crate::reading::Tenure;
 
@@ -15,12 +15,15 @@ pub(super) struct Lexis<'a> {
     /// For each unit: the role noun that ends with it, and how many units it has.
     roles: Vec<Option<(u8, Role)>>,
     title_words: Vec<Option<TitleWord>>,
+    traits: Vec<Traits>,
 }
 
 impl<'a> Lexis<'a> {
     /// Looks up every unit.
     pub fn new(units: &'a Units<'a>, naming: &'a Naming) -> Self {
-        let mut lexis = Self { units, naming, roles: vec![None; units.len()], title_words: vec![None; units.len()] };
+        let traits = (0..units.len()).map(|id| naming.traits(units.lower(id))).collect();
+        let mut lexis =
+            Self { units, naming, roles: vec![None; units.len()], title_words: vec![None; units.len()], traits };
         let mut key = String::new();
         for id in 0..units.len() {
             if units.shape(id) == Shape::Punctuation {
@@ -92,8 +95,7 @@ impl<'a> Lexis<'a> {
         let (count, role) = (*self.roles.get(last)?)?;
         // "PM", "Gen" and the like are titles only with a capital.
         let abbreviation = count == 1 && self.units.lower(last).trim_end_matches('.').len() < 4;
-        let written =
-            !abbreviation || self.units.capital(last) || matches!(self.units.lower(last), "son" | "nun" | "mp");
+        let written = !abbreviation || self.units.capital(last) || self.is(last, Trait::Short);
         (written && !self.is_verb(last)).then_some((end - usize::from(count), role))
     }
 
@@ -134,11 +136,7 @@ impl<'a> Lexis<'a> {
             }
             for count in (1..=3.min(start - floor)).rev() {
                 self.key(start - count, start, &mut key);
-                // "he" is an honorific only as "HE".
-                let written = count > 1
-                    || self.units.capital(start - 1) && self.units.lower(start - 1) != "he"
-                    || self.units.text(start - 1) == "HE";
-                if written && self.honorific(&key).is_some() {
+                if (count > 1 || self.is_written_honorific(start - 1)) && self.honorific(&key).is_some() {
                     start -= count;
                     continue 'grow;
                 }
@@ -156,8 +154,27 @@ impl<'a> Lexis<'a> {
 
     /// Whether a unit alone is an honorific.
     pub fn is_honorific(&self, id: UnitId) -> bool {
-        self.units.capital(id) && self.units.lower(id) != "he" && self.honorific(self.units.lower(id)).is_some()
-            || matches!(self.units.text(id), "HE" | "H.E.")
+        self.is_written_honorific(id) && self.honorific(self.units.lower(id)).is_some()
+    }
+
+    /// Whether a word has the capitals of an honorific: "he" is one only as "HE".
+    fn is_written_honorific(&self, id: UnitId) -> bool {
+        self.units.capital(id) && (!self.is(id, Trait::Shouted) || self.units.shape(id) == Shape::Capitals)
+    }
+
+    /// Whether a unit has a trait.
+    pub fn is(&self, id: UnitId, one: Trait) -> bool {
+        self.traits(id).has(one)
+    }
+
+    /// Whether a unit has one of several traits.
+    pub fn is_any(&self, id: UnitId, of: &[Trait]) -> bool {
+        self.traits(id).any(of)
+    }
+
+    /// The traits of a unit.
+    pub fn traits(&self, id: UnitId) -> Traits {
+        self.traits.get(id).copied().unwrap_or_default()
     }
 
     /// A particle or suffix of names.

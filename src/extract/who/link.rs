@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::cast::{Cast, Member};
 use super::scene::Scene;
 use crate::extract::EntityKind;
-use crate::knowledge::{EntryId, EntryKind, Key, RoleClass};
+use crate::knowledge::{EntryId, EntryKind, Key, RoleClass, Trait};
 use crate::text::fold;
 
 /// Links the persons of the cast.
@@ -73,11 +73,14 @@ fn entry_of(scene: &Scene<'_>, member: &Member, countries: &[String]) -> Option<
 /// How well a reference person fits: the full name counts 2, a term on the day 1, the party of the title 2, its words 2.
 fn fitness(scene: &Scene<'_>, member: &Member, id: EntryId, full: bool, countries: &[String]) -> i32 {
     let reference = &scene.knowledge.reference;
-    let party = member.held.iter().find_map(|held| held.of.as_deref());
+    let told = member.held.iter().find_map(|held| held.of.as_deref());
+    // An official text leaves its own country out.
+    let party = told.or_else(|| scene.issuer.filter(|_| !member.held.is_empty()).map(|issuer| scene.canonical(issuer)));
+    let told = told.is_some();
     let wide = |day: Date| day.saturating_add(jiff::Span::new().days(31));
     let mut best = 0;
     let mut in_text = false;
-    let mut same_party = party.is_none();
+    let mut same_party = !told;
     for term in reference.terms(id) {
         let now = scene.day.is_some_and(|day| {
             term.covers(day)
@@ -91,12 +94,12 @@ fn fitness(scene: &Scene<'_>, member: &Member, id: EntryId, full: bool, countrie
         let title = member
             .held
             .iter()
-            .any(|held| held.title.role.class == RoleClass::Office && titles_agree(&held.words, term.title));
+            .any(|held| held.title.role.class == RoleClass::Office && titles_agree(scene, &held.words, term.title));
         best = best.max(i32::from(now) + if agrees { 2 } else { 0 } + if title { 2 } else { 0 });
     }
     // A lone surname must be borne out by office or country on the day; a full name by nothing that speaks against it.
     if full {
-        let namesake = !same_party && best < 2 && party.is_some() && reference.terms(id).next().is_some();
+        let namesake = !same_party && best < 2 && told && reference.terms(id).next().is_some();
         if namesake { 0 } else { 2 + best }
     } else if member.held.is_empty() && in_text {
         2 // untitled, in office on the day, and the text names the country
@@ -108,11 +111,11 @@ fn fitness(scene: &Scene<'_>, member: &Member, id: EntryId, full: bool, countrie
 }
 
 /// Whether the words of a known title stand in the title as written, or the other way round.
-fn titles_agree(written: &str, known: &str) -> bool {
+fn titles_agree(scene: &Scene<'_>, written: &str, known: &str) -> bool {
     let (written, known) = (fold(written), fold(known));
     let words = |text: &str| -> Vec<String> {
         text.split(' ')
-            .filter(|word| !matches!(*word, "of" | "the" | "and" | "for" | "affairs"))
+            .filter(|word| !scene.naming().traits(word).any(&[Trait::Joins, Trait::The, Trait::And, Trait::Empty]))
             .map(str::to_owned)
             .collect()
     };

@@ -35,7 +35,7 @@ use self::scene::Scene;
 use self::units::{Shape, Units};
 use super::{Discourse, Entity, EntityId, Post, Reference, Referent};
 use crate::article::Article;
-use crate::knowledge::{Knowledge, RoleClass};
+use crate::knowledge::{Knowledge, RoleClass, Trait};
 use crate::language::Document;
 
 pub use self::reading::{Sources, initiatives, offices, organizations, people, places};
@@ -197,7 +197,7 @@ fn post(scene: &Scene<'_>, holder: EntityId, held: &cast::Held, party: Option<&s
     let skipped = |id: usize| {
         let name = scene.name_at(id).is_some_and(|name| matches!(name.class, NameClass::Country | NameClass::Demonym));
         name || scene.lexis.tenure(id).is_some() && !units.text(id).contains('-')
-            || matches!(units.lower(id), "'s" | "'" | "the")
+            || scene.lexis.is_any(id, &[Trait::Genitive, Trait::The])
     };
     while start < held.title.head && skipped(start) {
         start += 1;

@@ -8,7 +8,7 @@ use super::party::phrase_party;
 use super::scene::Scene;
 use super::titles::Title;
 use super::units::{Shape, UnitId};
-use crate::knowledge::{Group, GroupClass, RoleClass};
+use crate::knowledge::{Group, GroupClass, RoleClass, Trait};
 use crate::reading::Tenure;
 
 /// How a noun phrase is determined.
@@ -80,7 +80,7 @@ fn nominal(scene: &Scene<'_>, head: UnitId, group: Option<Group>, free: &impl Fn
     let sentence = scene.units.sentence(head);
     let (start, role) = scene.lexis.role_before(head + 1).map_or((head, None), |(start, role)| (start, Some(role)));
     let titles = scene.titles();
-    let first = titles.modifiers(start, &sentence);
+    let first = titles.modifiers_before(start, &sentence);
     if !(first..=head).all(|id| free(id) || scene.name_at(id).is_some_and(|name| name.class != NameClass::Person)) {
         return None;
     }
@@ -92,7 +92,7 @@ fn nominal(scene: &Scene<'_>, head: UnitId, group: Option<Group>, free: &impl Fn
         return None;
     }
     let end = if role.is_some() || group.is_some_and(|group| group.class != GroupClass::Party) {
-        titles.complement(head + 1, &sentence)
+        titles.complement_after(head + 1, &sentence)
     } else {
         head + 1
     };
@@ -101,7 +101,7 @@ fn nominal(scene: &Scene<'_>, head: UnitId, group: Option<Group>, free: &impl Fn
     let title = Title { units: first..end, head, role, tenure, before: true };
     let party = phrase_party(scene, &title);
     let both =
-        scene.units.lower(first_word.min(head)) == "both" || from < first_word && scene.units.lower(from) == "both";
+        scene.lexis.is(first_word.min(head), Trait::Both) || from < first_word && scene.lexis.is(from, Trait::Both);
     let number = number.or(both.then_some(2));
     Some(Nominal { units: from..end, head, title, determiner, party, plural, group, number })
 }
@@ -112,15 +112,8 @@ fn counted(scene: &Scene<'_>, first: UnitId, sentence: &Range<UnitId>) -> (Optio
         if at < sentence.start {
             break;
         }
-        let number = match scene.units.lower(at) {
-            "two" | "both" => Some(2),
-            "three" => Some(3),
-            "four" => Some(4),
-            "five" => Some(5),
-            _ => None,
-        };
-        if number.is_some() {
-            return (number, at.min(first));
+        if let Some(number) = scene.naming().numbers.get(scene.units.lower(at)) {
+            return (Some(*number), at.min(first));
         }
     }
     (None, first)
@@ -131,12 +124,14 @@ fn determined(scene: &Scene<'_>, first: UnitId, sentence: &Range<UnitId>) -> (De
     let Some(before) = first.checked_sub(1).filter(|&at| at >= sentence.start) else {
         return (Determiner::Bare, first);
     };
-    match scene.units.lower(before) {
-        "the" | "this" | "that" | "both" | "these" | "those" => (Determiner::Definite, before),
-        "his" | "her" | "its" | "their" | "our" | "my" => (Determiner::Possessive, before),
-        "a" | "an" => (Determiner::Indefinite, before),
-        _ => (Determiner::Bare, first),
-    }
+    let traits = scene.lexis.traits(before);
+    let kinds = [
+        (Trait::Definite, Determiner::Definite),
+        (Trait::Possessive, Determiner::Possessive),
+        (Trait::Indefinite, Determiner::Indefinite),
+    ];
+    let kind = kinds.into_iter().find(|(one, _)| traits.has(*one));
+    kind.map_or((Determiner::Bare, first), |(_, kind)| (kind, before))
 }
 
 impl Nominal {
@@ -144,8 +139,10 @@ impl Nominal {
     pub fn office_words<'s>(&self, scene: &'s Scene<'_>) -> Vec<&'s str> {
         (self.title.units.start..=self.head)
             .filter(|&id| scene.name_at(id).is_none() && scene.units.shape(id) != Shape::Punctuation)
+            .filter(|&id| !scene.lexis.is_any(id, &[Trait::Definite, Trait::Genitive]))
+            .filter(|&id| scene.lexis.tenure(id).is_none())
             .map(|id| scene.units.lower(id))
-            .filter(|word| !matches!(*word, "the" | "'s" | "two" | "three" | "both" | "then"))
+            .filter(|word| !scene.naming().numbers.contains_key(*word))
             .collect()
     }
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::cast::Cast;
+use super::cast::{Cast, Member};
 use super::name::{Name, NameClass};
 use super::scene::{Scene, bare};
 use super::titles::Title;
 use super::units::UnitId;
 use crate::extract::EntityKind;
-use crate::knowledge::RoleClass;
+use crate::knowledge::{EntryClass, RoleClass, Trait};
 use crate::reading::MentionForm;
 
 /// The party that a title tells, with the words right after the name ("Prime Minister Naftali Bennett of Israel").
@@ -25,21 +25,48 @@ pub(super) fn title_party(scene: &Scene<'_>, title: &Title, name: &Range<UnitId>
         }
         at = found.units.end;
     }
-    best(scene, title, &owners).or_else(|| if title.before { following(scene, name.end) } else { None })
+    let named = owners.iter().any(|name| matches!(name.class, NameClass::Country | NameClass::Demonym));
+    let home = || if named { None } else { home_office(scene, title) };
+    home()
+        .or_else(|| best(scene, title, &owners))
+        .or_else(|| if title.before { following(scene, name.end) } else { None })
+}
+
+/// The only country that has such an office: "congresswoman", "Republican Representative".
+fn home_office(scene: &Scene<'_>, title: &Title) -> Option<String> {
+    let offices = &scene.naming().home_offices;
+    let plain = |id: UnitId| {
+        let lower = scene.units.lower(id);
+        scene.lexis.tenure(id).is_some()
+            || scene.naming().numbers.contains_key(lower)
+            || scene.lexis.is_any(id, &[Trait::Partisan, Trait::Definite, Trait::Indefinite])
+    };
+    let mut key = String::new();
+    for start in title.units.clone() {
+        for end in (start + 1..=title.units.end.min(start + offices.longest())).rev() {
+            scene.lexis.key(start, end, &mut key);
+            if let Some(one) = scene.naming().singular.get(key.as_str()) {
+                key = one.replace('-', " ");
+            }
+            let Some(office) = offices.get(&key) else { continue };
+            if !office.whole || (title.units.start..start).chain(end..title.units.end).all(plain) {
+                return Some(office.country.to_string());
+            }
+        }
+    }
+    None
 }
 
 /// Whether a name after the role noun is whose office it is, by the preposition before it: "of" and "at" tell the owner, "in"
 /// and "on" the field; "for" tells the owner of a voice, "to" that of an aide, but where an envoy is sent.
 fn owns(scene: &Scene<'_>, at: UnitId, title: &Title) -> bool {
-    let naming = scene.naming();
     // The nearest role noun before the name governs it: "Minister of X and Special Envoy for Y".
     let head = (title.units.start..at).rev().find(|&id| scene.lexis.role_at(id).is_some()).unwrap_or(title.head);
-    let word = scene.units.lower(head);
-    let joins = |word: &&str| matches!(*word, "of" | "to" | "for" | "in" | "on" | "at" | "with");
-    match (head + 1..at).map(|id| scene.units.lower(id)).find(joins) {
-        Some("for") => naming.speaking.contains(word),
-        Some("to") => !naming.posted.contains(word),
-        Some("in" | "on") => false,
+    let joint = (head + 1..at).map(|id| scene.lexis.traits(id)).find(|word| word.has(Trait::OpensComplement));
+    match joint {
+        Some(word) if word.has(Trait::For) => scene.lexis.is(head, Trait::SpeaksFor),
+        Some(word) if word.has(Trait::To) => !scene.lexis.is(head, Trait::Posted),
+        Some(word) if word.has(Trait::Field) => false,
         _ => true,
     }
 }
@@ -56,13 +83,17 @@ pub(super) fn phrase_party(scene: &Scene<'_>, phrase: &Title) -> Option<String> 
 fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
     let country = names.iter().find(|name| matches!(name.class, NameClass::Country | NameClass::Demonym));
     let organization = names.iter().find(|name| name.class == NameClass::Organization);
-    let governs = scene.naming().governing.contains(scene.units.lower(title.head));
-    let place = names.iter().find(|name| name.class == NameClass::Place && governs);
+    let place = names.iter().find(|name| name.class == NameClass::Place && governs(scene, title, name));
+    let within =
+        |place: &Name| country.is_none_or(|country| (title.head..place.units.start).contains(&country.units.start));
+    if let (Some(place), None) = (place.filter(|place| within(place)), organization) {
+        return Some(bare(scene.naming(), scene.units.words(&place.units)));
+    }
     match (country, organization) {
         (Some(country), Some(organization)) => {
             // "spokesman for Iran's Foreign Ministry" acts for Iran, "Chinese director of the World Bank" for the bank.
             let organ = organization.units.clone().any(|id| scene.is_state_organ(id));
-            let own = scene.party_of(organization);
+            let own = party_by_role(scene, title, organization);
             if organ || own.is_none() || country.units.start > organization.units.start {
                 scene.party_of(country)
             } else {
@@ -70,12 +101,43 @@ fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
             }
         }
         (Some(country), None) => scene.party_of(country),
-        (None, Some(organization)) if is_generic(scene, organization) => None,
-        (None, Some(organization)) => scene.party_of(organization),
-        (None, None) => match place {
-            Some(place) => Some(bare(scene.units.words(&place.units))),
-            None => names.iter().find_map(|name| place_country(scene, name)),
-        },
+        (None, Some(organization))
+            if is_generic(scene, organization) || leads_state_too(scene, title, organization) =>
+        {
+            None
+        }
+        (None, Some(organization)) => party_by_role(scene, title, organization),
+        (None, None) => names.iter().find_map(|name| place_country(scene, name)),
+    }
+}
+
+/// Whether the office governs a place: that of a mayor or governor, or any office "of" a place that is no envoy's.
+fn governs(scene: &Scene<'_>, title: &Title, place: &Name) -> bool {
+    let role = |id: UnitId| scene.lexis.is(id, Trait::Governs);
+    let known = place.entries.iter().any(|&id| scene.knowledge.reference.entry(id).class == EntryClass::Region);
+    let of = place.units.start > title.head
+        && scene.lexis.is(place.units.start - 1, Trait::Of)
+        && !scene.lexis.is_any(title.head, &[Trait::Private, Trait::Posted])
+        && title.role.class == RoleClass::Office;
+    role(title.head) || role(title.head.saturating_sub(1)) || of && known
+}
+
+/// "Liberal Party leader and Prime Minister": who leads a party and holds an office of state acts for the state.
+fn leads_state_too(scene: &Scene<'_>, title: &Title, organization: &Name) -> bool {
+    let party = organization.entries.iter().any(|&id| scene.knowledge.reference.entry(id).class == EntryClass::Party);
+    let mut after = title.units.clone().skip_while(|&id| id < title.head || !scene.lexis.is(id, Trait::JoinsTitles));
+    party && organization.units.start < title.head && after.any(|id| scene.lexis.is(id, Trait::Sovereign))
+}
+
+/// For whom the holder of an office in an organization acts: who runs an agency of a state acts for the agency, who speaks
+/// for it or sits at the head of a ministry for the state.
+fn party_by_role(scene: &Scene<'_>, title: &Title, organization: &Name) -> Option<String> {
+    let agency = organization.entries.iter().map(|&id| scene.knowledge.reference.entry(id)).next();
+    let runs = title.units.clone().any(|id| scene.lexis.is(id, Trait::RunsAgency));
+    let office = organization.units.clone().any(|id| scene.lexis.is(id, Trait::Bureau));
+    match agency {
+        Some(agency) if runs && !office && agency.class == EntryClass::Government => Some(agency.name.to_owned()),
+        _ => scene.party_of(organization),
     }
 }
 
@@ -92,7 +154,7 @@ fn is_generic(scene: &Scene<'_>, name: &Name) -> bool {
         let lower = scene.units.lower(id);
         scene.lexis.title_word(id).is_some()
             || scene.naming().heads.get(lower).is_some()
-            || matches!(lower, "of" | "the" | "and" | "for")
+            || scene.lexis.is_any(id, &[Trait::Of, Trait::The, Trait::And, Trait::For])
     };
     name.entries.is_empty() && name.units.clone().all(common)
 }
@@ -100,11 +162,11 @@ fn is_generic(scene: &Scene<'_>, name: &Name) -> bool {
 /// "… of Israel" right after a name.
 fn following(scene: &Scene<'_>, end: UnitId) -> Option<String> {
     let units = scene.units;
-    let of = matches!(units.lower(end), "of" | "from" | "(");
+    let of = scene.lexis.is_any(end, &[Trait::Of, Trait::From]) || units.lower(end) == "(";
     if !of || units.sentence_number(end) != units.sentence_number(end.checked_sub(1)?) {
         return None;
     }
-    let start = if units.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+    let start = if scene.lexis.is(end + 1, Trait::The) { end + 2 } else { end + 1 };
     let name = scene.name_at(start).filter(|name| name.units.start == start)?;
     match name.class {
         NameClass::Country | NameClass::Organization => scene.party_of(name),
@@ -118,7 +180,7 @@ fn beside(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
     cast.mentions.iter().filter(|mention| mention.members == [id] && mention.form == MentionForm::Name).find_map(
         |mention| {
             let start = mention.phrase.start;
-            let possessive = start > 1 && matches!(scene.units.lower(start - 1), "'s" | "'");
+            let possessive = start > 1 && scene.lexis.is(start - 1, Trait::Genitive);
             let before = start.checked_sub(if possessive { 2 } else { 1 }).and_then(|at| scene.name_at(at));
             let sentence = scene.units.sentence_number(start);
             let before =
@@ -181,7 +243,7 @@ fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
     }
     for mention in cast.mentions.iter().filter(|mention| mention.members == [id]) {
         let end = mention.phrase.start;
-        let joined = |at: UnitId| matches!(scene.units.lower(at), "," | "and" | "as" | "well" | ";" | "with");
+        let joined = |at: UnitId| matches!(scene.units.lower(at), "," | ";") || scene.lexis.is(at, Trait::Lists);
         let mut at = end;
         while at > 0 && joined(at - 1) && end - at < 4 {
             at -= 1;
@@ -203,24 +265,48 @@ fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
 /// The country of an office without a country: the one that issues the text, or for the head of a government, which no
 /// publisher is, the country that the text speaks of most.
 fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
-    let title = &cast.members.get(id)?.held.iter().find(|held| held.title.role.class == RoleClass::Office)?.title;
+    let title = &cast.members.get(id)?.held.iter().find(|held| is_public(scene, &held.title))?.title;
     let sovereign =
-        scene.naming().sovereign.contains(scene.units.lower(title.head)) && !title_has(scene, title, "vice");
+        scene.lexis.is(title.head, Trait::Sovereign) && !title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice));
     // An organization in the title that no state could be read from speaks against any guess.
     if title.units.clone().any(|at| scene.name_at(at).is_some_and(|name| name.class == NameClass::Organization))
         && scene.issuer.is_none()
     {
         return None;
     }
+    if scene.lexis.is(title.head, Trait::Governs)
+        && let Some(region) = main_region(scene, cast)
+    {
+        return Some(region);
+    }
     match scene.issuer {
         Some(issuer) if !sovereign => Some(scene.canonical(issuer).to_owned()),
-        issuer if sovereign => main_country(cast, issuer),
-        _ => None,
+        issuer => main_country(cast, issuer),
     }
 }
 
-fn title_has(scene: &Scene<'_>, title: &Title, word: &str) -> bool {
-    title.units.clone().any(|id| scene.units.lower(id) == word)
+/// Whether a title is that of a public office or a rank in a service, not one in business or learning.
+fn is_public(scene: &Scene<'_>, title: &Title) -> bool {
+    matches!(title.role.class, RoleClass::Office | RoleClass::Rank)
+        && !scene.lexis.is(title.head, Trait::Private)
+        && !(scene.lexis.is(title.head, Trait::Sovereign)
+            && title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice)))
+}
+
+/// The state or province mentioned most often, when it is mentioned at least twice and no other as often: whom a governor governs.
+fn main_region(scene: &Scene<'_>, cast: &Cast) -> Option<String> {
+    let region = |member: &Member| {
+        let class = member.entry.map(|entry| scene.knowledge.reference.entry(entry).class);
+        class == Some(EntryClass::Region)
+    };
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for (id, _) in cast.members.iter().enumerate().filter(|(_, member)| region(member)) {
+        counts.push((cast.mentions.iter().filter(|mention| mention.members == [id]).count(), id));
+    }
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let &(most, id) = counts.first()?;
+    let next = counts.get(1).map_or(0, |(count, _)| *count);
+    (most >= 2 && most > next).then(|| cast.members[id].name().to_owned())
 }
 
 /// The country mentioned most often besides one, if it is mentioned at least twice as often as the next.

@@ -108,7 +108,7 @@ impl Lexis<'_> {
     /// "Joseph R. Biden, Jr.": a suffix after a comma.
     fn with_suffix(&self, end: UnitId, start: UnitId) -> UnitId {
         let comma = end > start && self.units.lower(end) == ",";
-        let suffix = comma && matches!(self.units.lower(end + 1), "jr" | "jr." | "sr" | "sr.");
+        let suffix = comma && self.units.capital(end + 1) && self.particle(end + 1) == Some(Particle::Suffix);
         if suffix && self.units.sentence(start).contains(&(end + 1)) { end + 2 } else { end }
     }
 }

@@ -7,7 +7,7 @@ use super::name::{Name, NameClass};
 use super::titles::Titles;
 use super::units::{UnitId, Units};
 use crate::article::Article;
-use crate::knowledge::{EntryClass, EntryId, EntryKind, Knowledge, Naming};
+use crate::knowledge::{EntryClass, EntryId, EntryKind, Knowledge, Naming, Trait};
 use crate::text::fold;
 
 /// What the sieves look at.
@@ -67,7 +67,7 @@ impl<'a> Scene<'a> {
                 None => self
                     .seat_of(name)
                     .or_else(|| self.party_in(name))
-                    .unwrap_or_else(|| bare(self.units.words(&name.units))),
+                    .unwrap_or_else(|| bare(self.naming(), self.units.words(&name.units))),
             }),
             _ => None,
         }
@@ -85,7 +85,6 @@ impl<'a> Scene<'a> {
         let state = name.units.clone().any(|id| self.is_state_organ(id));
         let country = |id: UnitId| {
             let word = self.units.lower(id);
-            let word = word.strip_suffix("'s").unwrap_or(word);
             let folded = fold(word);
             let found = self.knowledge.reference.find(&folded).map(|(id, _)| self.knowledge.reference.entry(id));
             found.filter(|entry| entry.kind() == EntryKind::Country).map(|entry| entry.name.to_owned()).next()
@@ -96,20 +95,26 @@ impl<'a> Scene<'a> {
 
     /// Whether a word heads the name of a ministry, department or the like.
     pub fn is_state_organ(&self, id: UnitId) -> bool {
-        self.naming().state_organs.contains(self.units.lower(id))
+        self.lexis.is(id, Trait::StateOrgan)
     }
 }
 
 /// A name without article.
-pub(super) fn bare(words: &str) -> String {
+pub(super) fn bare(naming: &Naming, words: &str) -> String {
     let words = super::cast::display(words, false);
-    words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).map_or(words.clone(), str::to_owned)
+    match words.split_once(' ') {
+        Some((first, rest)) if naming.has(&first.to_lowercase(), Trait::The) => rest.to_owned(),
+        _ => words,
+    }
 }
 
 /// The country behind the publisher of an article, when that is an office of a country.
 pub(super) fn issuer(article: &Article, knowledge: &Knowledge) -> Option<EntryId> {
     let source = fold(article.source.as_deref()?);
-    let bare = source.strip_prefix("the ").unwrap_or(&source);
+    let bare = match source.split_once(' ') {
+        Some((first, rest)) if knowledge.naming.has(first, Trait::The) => rest,
+        _ => &source,
+    };
     let reference = &knowledge.reference;
     if let Some(metonym) = knowledge.naming.metonyms.get(bare) {
         return reference.country_of(&metonym.country);
@@ -120,7 +125,7 @@ pub(super) fn issuer(article: &Article, knowledge: &Knowledge) -> Option<EntryId
     }
     // "U.S. Department of State", "Ministry of Foreign Affairs of Japan": a state organ with its country.
     let words: Vec<&str> = bare.split(' ').collect();
-    let organ = words.iter().any(|word| knowledge.naming.state_organs.contains(*word));
+    let organ = words.iter().any(|word| knowledge.naming.has(word, Trait::StateOrgan));
     let country = || words.iter().find_map(|word| reference.country_of(word));
     if organ { country() } else { None }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::candidates::{Proposer, candidate};
 use super::name::{Name, NameClass, Source};
 use super::units::{Shape, UnitId};
-use crate::knowledge::{Head, HeadKind, Ordinary};
+use crate::knowledge::{EntryKind, Head, HeadKind, Ordinary, TitleWord, Trait};
 
 /// The longest name by head noun, in units.
 const LONGEST: usize = 16;
@@ -14,6 +14,7 @@ const LONGEST: usize = 16;
 impl Proposer<'_> {
     /// Candidates by head noun.
     pub(super) fn shaped(&self, sentence: &Range<UnitId>, found: &mut Vec<Name>) {
+        self.small_ministries(sentence, found);
         let mut at = sentence.start;
         while at < sentence.end {
             let end = self.capital_run(at, sentence);
@@ -26,6 +27,30 @@ impl Proposer<'_> {
         }
     }
 
+    /// Ministries written small: "China's foreign ministry", "the external affairs ministry".
+    fn small_ministries(&self, sentence: &Range<UnitId>, found: &mut Vec<Name>) {
+        let units = self.lexis.units;
+        let field =
+            |id: UnitId| units.shape(id) == Shape::Small && matches!(self.lexis.title_word(id), Some(TitleWord::Field));
+        for head in sentence.clone().filter(|&id| units.shape(id) == Shape::Small && self.lexis.is(id, Trait::Ministry))
+        {
+            let mut start = head;
+            while start > sentence.start && (field(start - 1) || start < head && self.lexis.is(start - 1, Trait::And)) {
+                start -= 1;
+            }
+            if start == head || !field(start) {
+                continue;
+            }
+            let owner = found.iter().find(|name| {
+                matches!(name.class, NameClass::Country | NameClass::Demonym)
+                    && (name.units.end == start
+                        || name.units.end + 1 == start && self.lexis.is(start - 1, Trait::Genitive))
+            });
+            let start = owner.map_or(start, |name| name.units.start);
+            found.push(candidate(start..head + 1, NameClass::Organization, Source::Shape, 22));
+        }
+    }
+
     /// The end of the run of capitalised words that begins here, without joining words but with the possessive of a
     /// collective: "Swiss People's Party".
     fn capital_run(&self, start: UnitId, sentence: &Range<UnitId>) -> UnitId {
@@ -35,12 +60,11 @@ impl Proposer<'_> {
     }
 
     fn is_collective_possessive(&self, id: UnitId, sentence: &Range<UnitId>) -> bool {
-        let units = self.lexis.units;
-        matches!(units.lower(id), "'s" | "'")
+        self.lexis.is(id, Trait::Genitive)
             && id > sentence.start
             && id + 1 < sentence.end
             && self.part_of_run(id + 1)
-            && self.lexis.naming.collectives.contains(units.lower(id - 1))
+            && self.lexis.is(id - 1, Trait::Collective)
     }
 
     fn part_of_run(&self, id: UnitId) -> bool {
@@ -63,10 +87,15 @@ impl Proposer<'_> {
             let start = self.first_of(&run, id);
             let end = self.complement_end(id, head, sentence);
             if end > id + 1 {
+                let (start, wide) = (start, self.with_region(end, class, sentence));
+                if wide > end {
+                    found.push(candidate(start..wide, class, Source::Shape, 7));
+                }
                 found.push(candidate(start..end, class, Source::Shape, 7));
             }
             let ends_phrase = id + 1 == run.end || self.head_at(id + 1).is_none();
-            let vague = class == NameClass::Organization && self.is_vague(start..id + 1);
+            let vague = class == NameClass::Organization && self.is_vague(start..id + 1)
+                || class == NameClass::Place && self.is_known_organization(start);
             if start < id && ends_phrase && !vague {
                 found.push(candidate(
                     start..id + 1,
@@ -83,13 +112,25 @@ impl Proposer<'_> {
             } else if start == id && head.leads && id + 1 < run.end && !self.heading(sentence) {
                 found.push(candidate(id..run.end, class, Source::Shape, 12));
             }
+            if start < id && head.leads && class == NameClass::Organization && id + 1 < run.end {
+                found.push(candidate(start..run.end, class, Source::Shape, 12)); // "U.S. Embassy Minsk"
+            }
         }
+    }
+
+    /// "University of California, San Diego": where the name ends with the place after its comma.
+    fn with_region(&self, end: UnitId, class: NameClass, sentence: &Range<UnitId>) -> UnitId {
+        let units = self.lexis.units;
+        let head = (sentence.start..end).rev().take(4).any(|id| self.lexis.is(id, Trait::Campus));
+        if class != NameClass::Organization || !head || units.lower(end) != "," {
+            return end;
+        }
+        (end + 1..sentence.end.min(end + 4)).take_while(|&id| self.part_of_run(id)).last().map_or(end, |id| id + 1)
     }
 
     /// Words that every state has: "Federal Government", "Presidential Office".
     fn is_vague(&self, range: Range<UnitId>) -> bool {
-        let head = self.lexis.units.lower(range.end - 1);
-        matches!(head, "government" | "office" | "administration" | "service" | "services" | "presidency" | "forces")
+        self.lexis.is(range.end - 1, Trait::Vague)
             && (range.start..range.end - 1).all(|id| self.lexis.title_word(id).is_some())
     }
 
@@ -113,7 +154,7 @@ impl Proposer<'_> {
         let mut start = run.start;
         for at in run.start..id {
             let lower = self.lexis.units.lower(at);
-            let rank = start == at && matches!(lower, "senior" | "lead" | "special" | "former");
+            let rank = start == at && self.lexis.is(at, Trait::Rank);
             if self.lexis.role_at(at).is_some()
                 || rank
                 || matches!(self.lexis.naming.not_names.get(lower), Some(Ordinary::Other))
@@ -128,7 +169,7 @@ impl Proposer<'_> {
     /// joining word; `start` itself when it does not.
     fn first_across_and(&self, start: UnitId, sentence: &Range<UnitId>) -> UnitId {
         let units = self.lexis.units;
-        let joined = start > sentence.start + 1 && matches!(units.lower(start - 1), "and" | "&" | "in");
+        let joined = start > sentence.start + 1 && self.lexis.is_any(start - 1, &[Trait::And, Trait::Field]);
         let inside = |id: UnitId| {
             self.part_of_run(id)
                 && self.lexis.role_at(id).is_none()
@@ -136,7 +177,7 @@ impl Proposer<'_> {
                 && units.shape(id) == Shape::Capitalised
                 && !self.is_known_start(id)
         };
-        if !joined || !inside(start - 2) || self.is_known_start(start) && units.lower(start - 1) == "and" {
+        if !joined || !inside(start - 2) || self.is_known_start(start) && self.lexis.is(start - 1, Trait::And) {
             return start;
         }
         let mut first = start - 2;
@@ -155,7 +196,7 @@ impl Proposer<'_> {
         if start >= limit || !head.joiners.iter().any(|joiner| **joiner == *units.lower(start)) {
             return start;
         }
-        let office = matches!(units.lower(head_id), "office" | "bureau");
+        let office = self.lexis.is(head_id, Trait::Bureau);
         let mut end = start;
         let mut at = start;
         while at < limit {
@@ -175,10 +216,7 @@ impl Proposer<'_> {
 
     /// A word of rank begins a title, and so ends the name of an organization: "Department of State | Special Envoy".
     fn is_rank(&self, id: UnitId) -> bool {
-        matches!(
-            self.lexis.units.lower(id),
-            "special" | "deputy" | "assistant" | "senior" | "acting" | "former" | "principal"
-        )
+        self.lexis.is(id, Trait::Rank)
     }
 
     /// Whether a joining word leads on to more of the name. "and" and commas need care: "the Ministry of Defence and
@@ -193,21 +231,29 @@ impl Proposer<'_> {
                 && !self.is_known_start(id)
         };
         match lower {
-            "of" | "for" | "on" | "the" | "a" | "&" | "'s" | "against" | "through" | "between" => {
+            _ if self.lexis.is(at, Trait::LeadsOn) => {
                 let next = at + 1;
                 capital(next)
-                    || matches!(units.lower(next), "the" | "a") && capital(next + 1)
-                    || matches!(lower, "of" | "the") && next < limit && units.capital(next)
+                    || self.lexis.is_any(next, &[Trait::The, Trait::Indefinite]) && capital(next + 1)
+                    || self.lexis.is_any(at, &[Trait::Of, Trait::The]) && next < limit && units.capital(next)
             }
-            "and" => plain(at + 1),
+            _ if self.lexis.is(at, Trait::And) => plain(at + 1),
             "," => {
-                let last = (at + 2..limit.min(at + 6)).find(|&id| units.lower(id) == "and");
+                let last = (at + 2..limit.min(at + 6)).find(|&id| self.lexis.is(id, Trait::And));
                 let listed =
                     last.is_some_and(|id| plain(id + 1) && (at + 1..id).all(|id| plain(id) || units.lower(id) == ","));
-                listed || units.lower(at + 1) == "and" && plain(at + 2)
+                listed || self.lexis.is(at + 1, Trait::And) && plain(at + 2)
             }
             _ => false,
         }
+    }
+
+    /// Whether the acronym of a known organization stands here: "USDA State Director" names no place.
+    fn is_known_organization(&self, id: UnitId) -> bool {
+        let reference = &self.knowledge.reference;
+        let known = |(entry, _)| reference.entry(entry).kind() == EntryKind::Organization;
+        let folded = crate::text::fold(self.lexis.units.text(id));
+        self.lexis.units.shape(id) == Shape::Capitals && reference.find(&folded).any(known)
     }
 
     /// Whether a known country or other name begins here, which starts a new item of a list.

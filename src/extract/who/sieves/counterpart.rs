@@ -4,11 +4,11 @@ use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, Held, Member, MemberId, display};
 use crate::extract::who::nominals::Nominal;
 use crate::extract::who::scene::Scene;
-use crate::knowledge::EntryId;
+use crate::knowledge::{EntryId, Trait};
 
 /// Whether a noun phrase is about a counterpart.
 pub(super) fn is_counterpart(scene: &Scene<'_>, nominal: &Nominal) -> bool {
-    matches!(scene.units.lower(nominal.head), "counterpart" | "number" | "counterparts")
+    scene.lexis.is(nominal.head, Trait::Counterpart)
 }
 
 /// Resolves counterparts.

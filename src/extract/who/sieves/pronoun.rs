@@ -4,7 +4,7 @@
 use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, MemberId, Mention};
 use crate::extract::who::scene::Scene;
-use crate::extract::who::units::UnitId;
+use crate::extract::who::units::{Shape, UnitId};
 use crate::knowledge::Pronoun;
 use crate::language::{Deprel, Upos};
 use crate::reading::MentionForm;
@@ -15,7 +15,7 @@ const REACH: usize = 3;
 /// Resolves the pronouns of the third person.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, taken: &[bool]) {
     for id in 0..scene.units.len() {
-        if taken.get(id).copied().unwrap_or(false) || matches!(scene.units.text(id), "US" | "HE" | "IT") {
+        if taken.get(id).copied().unwrap_or(false) || scene.units.shape(id) == Shape::Capitals {
             continue;
         }
         let Some(&pronoun) = scene.naming().pronouns.get(scene.units.lower(id)) else { continue };

@@ -8,7 +8,7 @@ use crate::extract::who::cast::{Cast, Member, MemberId, Mention};
 use crate::extract::who::name::{Name, NameClass, Source};
 use crate::extract::who::scene::{Scene, bare};
 use crate::extract::who::units::Shape;
-use crate::knowledge::{EntryId, EntryKind};
+use crate::knowledge::{EntryId, EntryKind, Key, Trait};
 use crate::reading::MentionForm;
 use crate::text::fold;
 
@@ -17,8 +17,32 @@ pub(in crate::extract::who) fn tell_apart(scene: &Scene<'_>, cast: &mut Cast) {
     let mut known = Known::default();
     for name in scene.names.iter().filter(|name| name.class != NameClass::Person) {
         known.add(scene, cast, name);
+        if name.class == NameClass::Gathering {
+            for host in hosts(scene, name) {
+                known.add(scene, cast, &host);
+            }
+        }
     }
     join_contained(scene, cast);
+}
+
+/// The organizations whose acronym stands within the name of a gathering: "NATO Summit" names NATO.
+fn hosts(scene: &Scene<'_>, gathering: &Name) -> Vec<Name> {
+    let reference = &scene.knowledge.reference;
+    let units = gathering.units.clone().filter(|&id| scene.units.shape(id) == Shape::Capitals);
+    let host = |id: usize| {
+        let folded = fold(scene.units.text(id));
+        let known = |(entry, key)| key != Key::Demonym && reference.entry(entry).kind() == EntryKind::Organization;
+        let entries: Vec<EntryId> =
+            reference.find(&folded).filter(|found| known(*found)).map(|(entry, _)| entry).collect();
+        (!entries.is_empty()).then(|| Name {
+            units: id..id + 1,
+            class: NameClass::Organization,
+            entries,
+            ..gathering.clone()
+        })
+    };
+    units.filter_map(host).collect()
 }
 
 /// Joins organizations whose names say the same in other words or fewer: "Supreme Court" and "Supreme Court of the United
@@ -33,19 +57,16 @@ fn join_contained(scene: &Scene<'_>, cast: &mut Cast) {
             _ => BTreeSet::new(),
         })
         .collect();
-    let heads = |set: &BTreeSet<String>| -> BTreeSet<String> {
-        set.iter().filter(|word| scene.naming().heads.get(word).is_some()).cloned().collect()
-    };
+    let heads: Vec<Option<String>> = cast.members.iter().map(|member| main_head(scene, member.name())).collect();
     let mut target: Vec<MemberId> = (0..cast.members.len()).collect();
     let initials: Vec<String> = cast.members.iter().map(|member| initials(member.name())).collect();
     for (id, own) in words.iter().enumerate().filter(|(_, own)| !own.is_empty()) {
-        let own_heads = heads(own);
         let known = cast.members[id].entry.map(|entry| reference.entry(entry));
         let holds = |(other, set): &(usize, &BTreeSet<String>)| {
             let theirs = cast.members[*other].entry.map(|entry| reference.entry(entry));
             let clash = matches!((known, theirs), (Some(a), Some(b)) if a.id != b.id);
             let longer = set.len() > own.len() || set.len() == own.len() && *other < id;
-            *other != id && !clash && longer && own.is_subset(set) && !own_heads.is_empty() && own_heads.is_subset(set)
+            *other != id && !clash && longer && own.is_subset(set) && heads[id].is_some() && heads[id] == heads[*other]
         };
         let mut fuller = words.iter().enumerate().filter(holds).map(|(other, _)| other);
         if let (Some(only), None) = (fuller.next(), fuller.next()) {
@@ -55,8 +76,10 @@ fn join_contained(scene: &Scene<'_>, cast: &mut Cast) {
         let acronym: String = cast.members[id].name().chars().filter(|c| c.is_alphanumeric()).collect();
         let short =
             acronym.len() > 2 && !acronym.contains(char::is_lowercase) && !cast.members[id].name().contains(' ');
+        // "PG&E" leaves the last word of "Pacific Gas and Electric Company" out.
+        let spells = |initials: &str| initials.starts_with(&acronym) && initials.len() <= acronym.len() + 1;
         let spelt =
-            |other: &usize| *other != id && known.is_none() && !words[*other].is_empty() && initials[*other] == acronym;
+            |other: &usize| *other != id && known.is_none() && !words[*other].is_empty() && spells(&initials[*other]);
         let mut spelt = (0..words.len()).filter(spelt);
         if let (true, Some(only), None) = (short, spelt.next(), spelt.next()) {
             target[id] = only;
@@ -73,6 +96,14 @@ fn join_contained(scene: &Scene<'_>, cast: &mut Cast) {
     }
 }
 
+/// The head noun of an organization's name: the last word before "of" or the like, if it is one that heads names.
+fn main_head(scene: &Scene<'_>, name: &str) -> Option<String> {
+    let folded = fold(name);
+    let joins = |word: &&str| scene.naming().has(word, Trait::Joins);
+    let head = folded.split(' ').take_while(|word| !joins(word)).last()?;
+    scene.naming().heads.get(head).map(|_| head.to_owned())
+}
+
 /// The first letters of the capitalised words of a name: what its acronym would be.
 fn initials(name: &str) -> String {
     let words = name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
@@ -86,7 +117,8 @@ fn content(scene: &Scene<'_>, name: &str) -> BTreeSet<String> {
     let country = |word: &str| scene.knowledge.reference.country_of(word).is_some();
     let states = all.windows(2).any(|pair| country(&pair.join(" ")));
     let kept = all.iter().enumerate().filter(|(at, word)| {
-        let joins = matches!(**word, "of" | "the" | "for" | "and" | "on" | "in" | "to" | "s");
+        let joins =
+            scene.naming().traits(word).any(&[Trait::Joins, Trait::The, Trait::And, Trait::Field, Trait::Genitive]);
         let pair = |from: usize| all.get(from..from + 2).is_some_and(|pair| country(&pair.join(" ")));
         !joins && !country(word) && !(states && (pair(*at) || *at > 0 && pair(*at - 1)))
     });
@@ -122,7 +154,7 @@ struct Known {
 impl Known {
     fn add(&mut self, scene: &Scene<'_>, cast: &mut Cast, name: &Name) {
         let range = &name.units;
-        let written = bare(scene.units.words(range));
+        let written = bare(scene.naming(), scene.units.words(range));
         let folded = fold(&written);
         let kind = kind_of(name.class);
         let adjective = name.class == NameClass::Demonym || is_adjectival(scene, name);
@@ -228,7 +260,7 @@ fn is_adjectival(scene: &Scene<'_>, name: &Name) -> bool {
     }
     use crate::language::Upos;
     let noun = matches!(units.upos(next), Upos::Noun | Upos::Propn | Upos::Adj) || scene.lexis.role_at(next).is_some();
-    noun && !matches!(units.lower(next), "'s" | "'" | "and" | "of")
+    noun && !scene.lexis.is_any(next, &[Trait::Genitive, Trait::And, Trait::Of])
 }
 
 fn kind_of(class: NameClass) -> EntityKind {

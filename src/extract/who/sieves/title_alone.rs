@@ -4,7 +4,7 @@ use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, Member, MemberId, Mention, display};
 use crate::extract::who::nominals::{Determiner, Nominal};
 use crate::extract::who::scene::Scene;
-use crate::knowledge::RoleClass;
+use crate::knowledge::{RoleClass, Trait};
 use crate::reading::{MentionForm, Tenure};
 use crate::text::fold;
 
@@ -85,7 +85,7 @@ fn of_party(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal) -> Option<(Member
         return None;
     }
     let words = nominal.office_words(scene);
-    let broad = scene.naming().broad.contains(scene.units.lower(nominal.head));
+    let broad = scene.lexis.is(nominal.head, Trait::Broad);
     let mut found: Option<(usize, MemberId)> = None;
     for (id, member) in cast.persons().filter(|(_, member)| member.named && member.party.as_deref() == Some(party)) {
         if !broad && !in_office(scene, member, &words) {
