@@ -29,8 +29,7 @@ fn rules_keep_their_examples() {
             )
         })
         .collect();
-    // Each new model parses a few of these sentences differently; `diplograph rules test` lists them all.
-    assert!(failed.len() * 20 <= checked.tried, "{} of {} failed\n{}", failed.len(), checked.tried, failed.join("\n"));
+    assert!(failed.is_empty(), "{} of {} failed\n{}", failed.len(), checked.tried, failed.join("\n"));
 }
 
 /// A sentence of the file with the actors that its coding names.
@@ -61,7 +60,7 @@ fn units(xml: &str) -> Vec<Unit> {
 
 /// `DIPLOGRAPH_PETRARCH` names a copy of PETRARCH's unit tests (`petrarch-unit-tests.xml`); without it there is nothing to test.
 #[test]
-#[ignore = "16 of 27 so far; most of its sentences are about resumed ties, in a world of invented names"]
+#[ignore = "19 of 27 so far; most of its sentences are about resumed ties, in a world of invented names"]
 fn petrarch_units_yield_events_with_both_actors() {
     let Some(path) = std::env::var_os("DIPLOGRAPH_PETRARCH").map(PathBuf::from).filter(|path| path.is_file()) else {
         return;

@@ -68,7 +68,7 @@ impl Reader<'_> {
         let person =
             |id: &EntityId| self.discourse.entity(*id).kind == EntityKind::Person && self.discourse.entity(*id).named;
         let mut out = Vec::new();
-        let mut at = start.tokens.end;
+        let mut at = self.past_party(start.tokens.end, end);
         let mut closed = false;
         let (mut skipped, mut last_role) = (false, false);
         while at < end && !closed {
@@ -101,7 +101,8 @@ impl Reader<'_> {
             };
             skipped = false;
             closed |= last_role;
-            if mention.tokens.end < end && self.tree.upos(mention.tokens.end) == Upos::Verb {
+            let behind = self.past_party(mention.tokens.end, end);
+            if behind < end && self.tree.upos(behind) == Upos::Verb {
                 return Vec::new();
             }
             out.extend(mention.referent.entities().iter().filter(|id| person(id)).map(|id| Actor {
@@ -109,9 +110,23 @@ impl Reader<'_> {
                 role: None,
                 at: mention.head,
             }));
-            at = mention.tokens.end;
+            at = self.past_party(mention.tokens.end, end);
         }
         if closed { out } else { Vec::new() }
+    }
+
+    /// Past the country or body behind a name: "President A of France, Chancellor B of Germany, …".
+    fn past_party(&self, at: TokenId, end: TokenId) -> TokenId {
+        if at + 1 >= end || !self.tree.doc.word(at).eq_ignore_ascii_case("of") {
+            return at;
+        }
+        let next = at + 1 + TokenId::from(self.tree.doc.word(at + 1).eq_ignore_ascii_case("the"));
+        let party = self.discourse.at(next).filter(|mention| {
+            let ids = mention.referent.entities().iter();
+            ids.copied()
+                .any(|id| matches!(self.discourse.entity(id).kind, EntityKind::Country | EntityKind::Organization))
+        });
+        party.map_or(at, |mention| mention.tokens.end)
     }
 
     /// The actors behind one head, its coordination left aside.
@@ -248,6 +263,16 @@ impl Reader<'_> {
                 continue;
             }
             for party in self.party_at(at) {
+                if !out.contains(&party) {
+                    out.push(party);
+                }
+            }
+            // "the presidents of A and B are …"
+            let plural = matches!(self.tree.xpos(token), crate::language::Xpos::Nns | crate::language::Xpos::Nnps);
+            let torn = self.joined_after(at).filter(|_| {
+                plural && (self.tree.case(at).as_deref() == Some("of") || self.tree.rel(at) == Deprel::Conj)
+            });
+            for party in torn.map(|mention| self.party_at(mention.head)).unwrap_or_default() {
                 if !out.contains(&party) {
                     out.push(party);
                 }

@@ -19,7 +19,15 @@ impl Reader<'_> {
             return (mine == its).then_some(100);
         }
         if telling.gathering.is_some() != event.gathering.is_some() && !telling.anaphoric {
-            return None;
+            let unnamed = if telling.gathering.is_some() { event.trigger } else { telling.trigger };
+            let named = telling.gathering.or(event.gathering)?;
+            let word = self.tree.doc.word(unnamed).to_lowercase();
+            let alike = self.discourse.entity(named).name.to_lowercase().ends_with(&word);
+            return (alike
+                && telling.kind == event.kind
+                && self.same_summit(event, telling)
+                && !dates_part(event, told))
+            .then_some(35);
         }
         let gap = telling.sentence.saturating_sub(event.last) as i32;
         if let (Some(mine), Some(its)) = (&told.when, &event.when)
@@ -152,6 +160,10 @@ impl Reader<'_> {
         let (a, b) = (self.discourse.entity(a), self.discourse.entity(b));
         a == b || a.country.as_ref() == Some(&b.name) || b.country.as_ref() == Some(&a.name)
     }
+}
+
+fn dates_part(event: &Merged, told: &Told) -> bool {
+    matches!((&event.when, &told.when), (Some(a), Some(b)) if !a.value.overlaps(b.value))
 }
 
 fn kinds_agree(event: &Merged, telling: &Telling) -> bool {

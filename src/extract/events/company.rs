@@ -39,6 +39,10 @@ impl Reader<'_> {
         }
         if telling.actors.len() > 1 {
             telling.anaphoric = false;
+            if self.speakers.len() > 1 {
+                // Remarks by both before, at or after their meeting: it takes place that day.
+                (telling.status, telling.soft) = (Status::Happened, false);
+            }
             if telling.status == Status::Planned && telling.soft_before(self) {
                 telling.status = Status::Happened;
                 telling.soft = true;

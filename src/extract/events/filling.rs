@@ -154,6 +154,9 @@ impl<'k> Reader<'k> {
             // "his plans for a meeting": the holder is found above the noun.
             if let Some(head) = self.tree.head(*token).filter(|head| self.tree.is_verb(*head)) {
                 self.fill(telling, Part::Participant, head, "subject");
+                if telling.kind == EventKind::Other {
+                    self.add_strangers(telling, &self.slot(head, "subject"));
+                }
             }
         }
     }

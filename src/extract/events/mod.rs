@@ -51,6 +51,9 @@ use tree::Tree;
 pub use check::{Bench, Checked, Failure};
 use trace::trace;
 
+/// How many different words of another field make a text one of that field.
+const FOREIGN_WORDS: usize = 4;
+
 /// How many lines at the head of a text may name the place.
 const HEAD_LINES: usize = 12;
 
@@ -86,6 +89,8 @@ pub(crate) struct Reader<'a> {
     speakers: Vec<EntityId>,
     /// For each word, whether it stands in a quotation.
     quoted: Vec<bool>,
+    /// Whether the whole text speaks of sport, companies or courts.
+    foreign: bool,
     /// Every word that may tell an event.
     triggers: BTreeSet<TokenId>,
 }
@@ -117,12 +122,10 @@ fn is_trigger(frames: &Frames, upos: Upos, lemma: &str) -> bool {
 
 impl<'a> Reader<'a> {
     fn new(seen: &Seen<'a>) -> Self {
-        let tree = Tree::new(seen.syntax);
         let frames = &seen.knowledge.frames;
-        let triggers = (0..)
-            .zip(tree.doc.tokens())
-            .filter(|(_, token)| is_trigger(frames, token.upos, &token.lemma))
-            .map(|(at, _)| at)
+        let tree = Tree::new(seen.syntax, frames);
+        let triggers = (0..tree.doc.tokens().len() as TokenId)
+            .filter(|at| is_trigger(frames, tree.upos(*at), tree.lemma(*at)))
             .collect();
         let mut reader = Self {
             tree,
@@ -135,8 +138,10 @@ impl<'a> Reader<'a> {
             dateline: None,
             speakers: Vec::new(),
             quoted: Vec::new(),
+            foreign: false,
             triggers,
         };
+        reader.foreign = reader.is_of_another_field();
         reader.dateline = reader.find_dateline();
         reader.quoted = reader.find_quoted();
         reader.speakers = reader.find_speakers();
@@ -245,8 +250,24 @@ impl<'a> Reader<'a> {
         tellings.retain(|telling| !dropped.contains(&telling.trigger));
     }
 
-    /// Whether a sentence speaks of sport, companies or courts.
+    /// Whether a text uses many different words of another field.
+    fn is_of_another_field(&self) -> bool {
+        let words: BTreeSet<String> = self
+            .tree
+            .doc
+            .tokens()
+            .iter()
+            .map(|token| token.lemma.to_lowercase())
+            .filter(|word| self.frames.lists("foreign-fields", word))
+            .collect();
+        words.len() >= FOREIGN_WORDS && words.len() * 120 >= self.tree.doc.tokens().len()
+    }
+
+    /// Whether a sentence speaks of sport, companies or courts, or the whole text does.
     fn is_foreign(&self, token: TokenId) -> bool {
+        if self.foreign {
+            return true;
+        }
         let sentence = &self.tree.doc.sentences()[self.sentence_index(token)];
         let words = sentence.tokens.clone().filter(|at| {
             self.frames.lists("foreign-fields", &self.tree.lemma(*at).to_lowercase())
@@ -257,14 +278,14 @@ impl<'a> Reader<'a> {
 
     /// Adds date, place, enclosing event and topics; a visit of several places is several.
     fn settle(&self, mut telling: Telling) -> Vec<Told> {
-        let when = self.when(&telling);
+        let when = self.when(&telling).or_else(|| self.day_of_remarks(&telling));
         let within = self.enclosing(&telling);
         let mut place = self.location(&telling);
         if telling.kind == EventKind::Call {
             // "spoke with her at the G7": face to face.
             if telling.vague
                 && (within.is_some()
-                    || place.place.is_some()
+                    || self.is_face_to_face(&telling)
                     || self.clause_has(telling.trigger, &self.frames.words("sidelines")))
                 && !self.clause_has(telling.trigger, &self.frames.words("media"))
             {

@@ -28,6 +28,7 @@ impl Reader<'_> {
             let lemma = self.tree.lemma(*child).to_lowercase();
             let word = self.tree.doc.word(*child).to_lowercase();
             match self.tree.rel(*child) {
+                Deprel::Case if self.tree.is_verb(verb) => out.future |= self.frames.lists("due", &lemma),
                 Deprel::Aux => {
                     out.future |= self.frames.lists("future", &lemma) || self.frames.lists("future", &word);
                     out.modal |= self.frames.lists("modal", &lemma) || self.frames.lists("modal", &word);

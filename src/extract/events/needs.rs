@@ -33,7 +33,11 @@ impl<'k> Reader<'k> {
                     if own.is_empty() { fillers.iter().flat_map(|filler| self.actors(*filler)).collect() } else { own }
                 };
                 match kind {
-                    "" if slot == "subject" && fillers.iter().any(|filler| self.stranger(*filler).is_some()) => true,
+                    "" if matches!(slot, "subject" | "with")
+                        && fillers.iter().any(|filler| self.stranger(*filler).is_some()) =>
+                    {
+                        true
+                    }
                     "" if matches!(slot, "subject" | "object" | "with" | "poss" | "between" | "among") => {
                         !actors().is_empty()
                     }

@@ -125,6 +125,21 @@ impl Reader<'_> {
         found
     }
 
+    /// Whether those who spoke were in one place: one that hangs on the verb itself or on the counterpart.
+    pub(super) fn is_face_to_face(&self, telling: &Telling) -> bool {
+        let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
+        self.mentions_in(sentence).iter().any(|mention| {
+            let Some((grain, _)) = self.grain(mention) else { return false };
+            let above = self.tree.head(mention.head);
+            let of_word = above.is_some_and(|head| {
+                telling.spine.contains(&head) || telling.counterparts.iter().any(|actor| actor.at == head)
+            });
+            grain != Grain::Country
+                && of_word
+                && self.tree.case(mention.head).is_some_and(|case| self.frames.lists("locative", &case))
+        })
+    }
+
     /// The place among the words that speak of a telling's counterpart alone.
     fn place_in(&self, telling: &Telling) -> Option<EntityId> {
         telling.scope.clone()?.find_map(|at| {

@@ -28,9 +28,12 @@ impl Reader<'_> {
         let many = event.actors.len() > 1
             || event.actors.iter().any(|actor| matches!(&actor.who, Who::Described(_, parties) if parties.len() > 1))
             || event.rule.ends_with("body-met") && !event.actors.is_empty();
-        let known =
-            event.actors.iter().filter(|actor| self.person_name(actor).is_some() || !self.parties_of(actor).is_empty());
-        if event.vague && event.kind == EventKind::Call && known.count() < 2 {
+        let known: usize = event
+            .actors
+            .iter()
+            .map(|actor| if self.person_name(actor).is_some() { 1 } else { self.parties_of(actor).len() })
+            .sum();
+        if event.vague && event.kind == EventKind::Call && known < 2 {
             return false;
         }
         match event.kind {

@@ -76,9 +76,9 @@ impl Reader<'_> {
             if !attends || events[*side].kind == EventKind::Call {
                 continue;
             }
-            let people: Vec<_> =
-                events[*side].actors.iter().filter(|actor| self.person_name(actor).is_some()).cloned().collect();
-            for person in people {
+            // The one of whom it is told; the counterpart may have come for the meeting alone.
+            let attendee = events[*side].actors.iter().find(|actor| self.person_name(actor).is_some()).cloned();
+            if let Some(person) = attendee {
                 add(&mut events[at].actors, super::actors::Actor { role: None, ..person });
             }
         }

@@ -36,7 +36,7 @@ impl Reader<'_> {
             "subject" => self.subjects(predicate, 0),
             "object" | "poss" | "compound" | "modified" => Vec::new(),
             preposition if self.tree.case(predicate).as_deref() == Some(preposition) => vec![predicate],
-            preposition => self.obliques(predicate, preposition),
+            _ => Vec::new(),
         };
         found.into_iter().map(|token| self.antecedent(token)).collect()
     }

@@ -4,7 +4,7 @@
 
 use super::Reader;
 use super::actors::{Actor, Who};
-use crate::extract::EntityKind;
+use crate::extract::{EntityKind, Reference};
 use crate::language::{Deprel, TokenId, Upos};
 
 /// How many words a noun phrase may run on.
@@ -19,6 +19,13 @@ impl Reader<'_> {
             if !found.iter().any(|other| other.who == actor.who) {
                 found.push(actor);
             }
+        }
+        if matches!(slot, "between" | "among")
+            && let Some(last) = found.last()
+            && let Some(mention) = self.joined_after(last.at)
+        {
+            let ids = mention.referent.entities().iter().filter(|id| self.can_act(**id));
+            found.extend(ids.map(|id| Actor { who: Who::Entity(*id), role: None, at: mention.head }));
         }
         let named = found.iter().any(|actor| self.person_name(actor).is_some());
         if named {
@@ -44,6 +51,21 @@ impl Reader<'_> {
             return (found, true);
         }
         (read, false)
+    }
+
+    /// The second of two names joined by "and" that the tree has torn apart: "talks between A and B were held".
+    pub(super) fn joined_after(&self, first: TokenId) -> Option<&Reference> {
+        let mention = self.discourse.at(first)?;
+        let and = mention.tokens.end;
+        let end = self.tree.doc.sentence_of(first).tokens.end;
+        if and + 1 >= end || !self.tree.doc.word(and).eq_ignore_ascii_case("and") {
+            return None;
+        }
+        let next = and + 1 + TokenId::from(self.tree.doc.word(and + 1).eq_ignore_ascii_case("the"));
+        let second = self.discourse.at(next).filter(|second| second.tokens.start == next)?;
+        let kind = |found: &Reference| found.referent.entities().first().map(|id| self.discourse.entity(*id).kind);
+        let torn = self.tree.first_conjunct(second.head) != self.tree.first_conjunct(mention.head);
+        (torn && kind(mention) == kind(second)).then_some(second)
     }
 
     /// The people named behind "including": "elected leaders, including A, B and C".

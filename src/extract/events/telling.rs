@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Reader;
 use super::actors::Actor;
 use super::status::Governance;
-use crate::extract::EntityId;
+use crate::extract::{EntityId, EntityKind};
 use crate::knowledge::{Frame, Part};
 use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::{EventKind, Status};
@@ -71,6 +71,9 @@ impl<'k> Reader<'k> {
 
     /// Whether the words of a verb frame are there; more of them weigh more.
     fn verb_fits(&self, frame: &Frame, word: TokenId, lemma: &str) -> Option<usize> {
+        if self.tree.upos(word) == Upos::Aux && self.tree.rel(word) != Deprel::Cop {
+            return None;
+        }
         let children = self.tree.children(word);
         let particle = |part: &str| children.iter().any(|child| self.tree.lemma(*child) == part);
         let words = frame.verb.iter().filter_map(|verb| {
@@ -123,6 +126,14 @@ impl<'k> Reader<'k> {
     fn is_blocked(&self, word: TokenId) -> bool {
         if self.tree.is_verb(word) {
             return false;
+        }
+        let of_body = self.discourse.at(word).is_some_and(|mention| {
+            let ids = mention.referent.entities().iter();
+            mention.tokens.len() > 1
+                && ids.copied().any(|id| self.discourse.entity(id).kind == EntityKind::Organization)
+        });
+        if of_body {
+            return true;
         }
         let part_of_name = matches!(self.tree.rel(word), Deprel::Compound)
             && self

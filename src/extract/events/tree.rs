@@ -1,17 +1,31 @@
 //! A document's dependency trees seen from the head: the children of every token, and the walks that reading events
 //! needs. Relations are those of Universal Dependencies (de Marneffe et al. 2021, <https://universaldependencies.org>).
 
+use std::collections::BTreeMap;
+
+use crate::knowledge::Frames;
 use crate::language::{Deprel, Document, Syntax, TokenId, Upos, Xpos};
 
 /// The trees of one document, for the questions that frames ask.
 pub(super) struct Tree<'a> {
     pub(super) doc: &'a Document<'a>,
     pub(super) syntax: &'a Syntax<'a>,
+    /// Verbs in the past that were taken for nouns ("Blinken met today with …"), with their lemmas.
+    mended: BTreeMap<TokenId, &'a str>,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(syntax: &'a Syntax<'a>) -> Self {
-        Self { doc: syntax.document(), syntax }
+    pub(super) fn new(syntax: &'a Syntax<'a>, frames: &'a Frames) -> Self {
+        let doc = syntax.document();
+        let mended = (0..)
+            .zip(doc.tokens())
+            .filter(|(_, token)| matches!(token.upos, Upos::Noun | Upos::Propn))
+            .filter_map(|(at, _)| {
+                let form = frames.list("verb-forms").find(|form| form.split(' ').next() == Some(doc.word(at)))?;
+                Some((at, form.split(' ').nth(1)?))
+            })
+            .collect();
+        Self { doc, syntax, mended }
     }
 
     pub(super) fn children(&self, id: TokenId) -> &[TokenId] {
@@ -23,15 +37,15 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn lemma(&self, id: TokenId) -> &str {
-        &self.doc.token(id).lemma
+        self.mended.get(&id).copied().unwrap_or(&self.doc.token(id).lemma)
     }
 
     pub(super) fn upos(&self, id: TokenId) -> Upos {
-        self.doc.token(id).upos
+        if self.mended.contains_key(&id) { Upos::Verb } else { self.doc.token(id).upos }
     }
 
     pub(super) fn xpos(&self, id: TokenId) -> Xpos {
-        self.doc.token(id).xpos
+        if self.mended.contains_key(&id) { Xpos::Vbd } else { self.doc.token(id).xpos }
     }
 
     /// The head, if the token is no root.

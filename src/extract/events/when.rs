@@ -55,6 +55,13 @@ impl Reader<'_> {
         Some(When { value, phrase: Some(expression.tokens.clone()), anchor: expression.anchor, sure })
     }
 
+    /// Remarks by both sides at their meeting are of its day.
+    pub(super) fn day_of_remarks(&self, telling: &Telling) -> Option<When> {
+        let both = self.speakers.len() > 1 && telling.actors.len() > 1 && !telling.anaphoric;
+        let day = self.anchors.day().filter(|_| both && self.is_in_title(telling.trigger))?;
+        Some(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: true })
+    }
+
     /// The date among the words that speak of a telling's counterpart alone.
     fn date_in(&self, telling: &Telling) -> Option<&TimeExpression> {
         let scope = telling.scope.as_ref()?;
