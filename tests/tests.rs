@@ -8,6 +8,7 @@
 //! - `pipes`: standard input and output, closed pipes, whole files.
 //! - `spans`: every quote in every output stands where the output says.
 //! - `golden`: the seeds' outputs, word for word. `UPDATE_GOLDEN=1 cargo test --release --test tests` rewrites them.
+//! - `one_node`: nobody is twice in one article's graph.
 //! - `graph`: graphs from hand-made readings: merging, identifiers, formats, named queries.
 //! - `parse`: what `diplograph parse` writes.
 //! - `tokens`: tokens and sentences of any text at all.
@@ -28,6 +29,7 @@ mod forms;
 mod golden;
 mod graph;
 mod hostile;
+mod one_node;
 mod parse;
 mod pipes;
 mod readers;

@@ -86,10 +86,11 @@ impl Proposer<'_> {
             let class = class_of(head.kind);
             let start = self.first_of(&run, id);
             let end = self.complement_end(id, head, sentence);
-            if end > id + 1 {
+            let unowned = start == id && self.lexis.is(id + 1, Trait::Locates); // "our Embassy in Minsk"
+            if end > id + 1 && !unowned {
                 let (start, wide) = (start, self.with_region(end, class, sentence));
                 if wide > end {
-                    found.push(candidate(start..wide, class, Source::Shape, 7));
+                    found.push(candidate(start..wide, class, Source::Shape, 25));
                 }
                 found.push(candidate(start..end, class, Source::Shape, 7));
             }
@@ -205,7 +206,9 @@ impl Proposer<'_> {
             if self.part_of_run(at) && !role && !self.is_rank(at) {
                 at += 1;
                 end = at;
-            } else if self.continues(at, limit, lower, office) {
+            } else if at == start && (self.part_of_run(at + 1) || self.lexis.is(at + 1, Trait::The))
+                || self.continues(at, limit, lower, office)
+            {
                 at += 1;
             } else {
                 break;

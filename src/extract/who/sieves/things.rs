@@ -96,12 +96,11 @@ fn join_contained(scene: &Scene<'_>, cast: &mut Cast) {
     }
 }
 
-/// The head noun of an organization's name: the last word before "of" or the like, if it is one that heads names.
+/// The head noun of an organization's name: the last word before "of" or the like.
 fn main_head(scene: &Scene<'_>, name: &str) -> Option<String> {
     let folded = fold(name);
     let joins = |word: &&str| scene.naming().has(word, Trait::Joins);
-    let head = folded.split(' ').take_while(|word| !joins(word)).last()?;
-    scene.naming().heads.get(head).map(|_| head.to_owned())
+    folded.split(' ').take_while(|word| !joins(word)).last().map(str::to_owned)
 }
 
 /// The first letters of the capitalised words of a name: what its acronym would be.

@@ -51,6 +51,11 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal) -> Option<(MemberId
         let bears = member.held.iter().any(|held| {
             let title = fold(&held.words);
             let parts: Vec<&str> = title.split(' ').collect();
+            // "the president" is not the vice president.
+            let second = |part: &&str| scene.naming().has(part, Trait::Vice) && !words.contains(part);
+            if parts.iter().any(second) {
+                return false;
+            }
             words.iter().all(|word| fold(word).split(' ').all(|part| parts.contains(&part)))
         });
         let same_party = nominal.party.is_none() || nominal.party == member.party;

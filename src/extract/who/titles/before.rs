@@ -13,6 +13,10 @@ impl Titles<'_> {
     pub fn before(&self, name: &Range<UnitId>) -> Option<Title> {
         let sentence = self.lexis.units.sentence(name.start);
         let end = self.lexis.honorifics_before(name.start);
+        // "adviser to | Richard Nixon" is no title of his.
+        if end > sentence.start && self.lexis.is(end - 1, Trait::OpensComplement) {
+            return None;
+        }
         let found = self.ending_at(end, &sentence);
         // "Ambassador Sung Kim" within "Special Representative for the DPRK Ambassador Sung Kim": the longer chain counts.
         let found = found.map(|title| self.chained(&title, &sentence).unwrap_or(title));

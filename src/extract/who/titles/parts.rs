@@ -58,11 +58,12 @@ impl Titles<'_> {
 
     /// A capitalised word that opens the sentence without being part of a title: tagged as a verb, adverb or preposition.
     fn is_list_start(&self, id: UnitId, sentence: &Range<UnitId>) -> bool {
-        id == sentence.start
-            && matches!(
-                self.lexis.units.upos(id),
-                Upos::Verb | Upos::Adv | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Det | Upos::Pron
-            )
+        self.lexis.units.upos(id) == Upos::Aux
+            || id == sentence.start
+                && matches!(
+                    self.lexis.units.upos(id),
+                    Upos::Verb | Upos::Adv | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Det | Upos::Pron
+                )
     }
 
     /// "Economy and Climate Minister": an "and" between two fields.
