@@ -7,6 +7,9 @@ use crate::extract::who::name::{Name, NameClass, Source};
 use crate::extract::who::units::{Shape, UnitId};
 use crate::knowledge::{EntryKind, Key, Trait};
 
+/// How many words a known name has to have to be sure without a capital.
+const SURE_WORDS: usize = 4;
+
 impl Proposer<'_> {
     /// Names of the reference.
     pub(in crate::extract::who) fn known(&self, sentence: &Range<UnitId>, all: &mut Vec<Name>) {
@@ -29,6 +32,9 @@ impl Proposer<'_> {
             }
             let capital = range.clone().any(|id| units.capital(id));
             let bonus = match (class, entry.prominence) {
+                // A known plan is often written small ("community of shared future for mankind"); a name of that many
+                // words is no chance.
+                (NameClass::Initiative, _) if !capital && range.len() >= SURE_WORDS => 8,
                 _ if !capital && class != NameClass::Demonym => continue,
                 (NameClass::Place, 0) if range.len() == 1 => {
                     if self.plainly_no_place(range.start) {
