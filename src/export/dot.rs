@@ -1,6 +1,6 @@
 //! DOT for Graphviz ([the language](https://graphviz.org/doc/info/lang.html)).
 //!
-//! Every text passes through [`quoted`] or [`html`], long ones are wrapped, so that no label can break the file or run
+//! Every text passes through `quoted` or `html`, long ones are wrapped, so that no label can break the file or run
 //! out of its shape.
 
 use std::io::{self, Write};

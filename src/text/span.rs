@@ -104,7 +104,7 @@ impl CharSpan {
     }
 }
 
-/// Translates byte offsets of one text into code point offsets: a count every [`CharIndex::STEP`] bytes.
+/// Translates byte offsets of one text into code point offsets: a count every 64 bytes.
 #[derive(Debug, Clone)]
 pub struct CharIndex {
     counts: Vec<u32>,

@@ -63,7 +63,7 @@ pub struct TimeExpression {
     pub attributive: bool,
     /// Whether it is the dateline, which tells when the report was written.
     pub is_dateline: bool,
-    /// Index of the rule that found it in [`Calendar::rules`].
+    /// Index of the rule that found it in `Calendar::rules`.
     pub rule: usize,
 }
 

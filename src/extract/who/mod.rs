@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Names are proposed by the reference, the language model, titles and head nouns, and the best set that does not overlap is
-//! chosen ([`name::choose`]). Precision-ordered [`sieves`] then tell the entities apart and resolve names, nouns and pronouns to them.
+//! chosen (`name::choose`). Precision-ordered `sieves` then tell the entities apart and resolve names, nouns and pronouns to them.
 
 mod candidates;
 mod cast;
