@@ -98,13 +98,10 @@ impl Args {
         };
         match dataset.query(&sparql) {
             Ok(answer) => self.write(&answer),
-            Err(QueryError::Syntax { line, column, message, excerpt }) => {
-                messages
-                    .failure(format_args!("the query is not valid SPARQL: line {line}, column {column}: {message}"));
-                messages.excerpt(&excerpt);
+            Err(error) => {
+                unanswered(&error, messages);
                 Ok(())
             }
-            Err(error) => Err(error.into()),
         }
     }
 
@@ -145,6 +142,17 @@ impl Args {
             Format::Turtle => anyhow::bail!("only CONSTRUCT and DESCRIBE give triples; choose another --format"),
         }
         Ok(out.flush()?)
+    }
+}
+
+/// Tells why a query has no answer, with the place where it is no SPARQL.
+pub fn unanswered(error: &QueryError, messages: &mut Messages) {
+    match error {
+        QueryError::Syntax { line, column, message, excerpt } => {
+            messages.failure(format_args!("the query is not valid SPARQL: line {line}, column {column}: {message}"));
+            messages.excerpt(excerpt);
+        }
+        error => messages.failure(error),
     }
 }
 

@@ -44,14 +44,17 @@ enum Action {
 
 impl Args {
     /// Runs the command.
-    pub fn run(self, _messages: &mut Messages) -> Result<()> {
+    pub fn run(self, messages: &mut Messages) -> Result<()> {
         let engine = Engine::embedded()?;
         let knowledge = Knowledge::embedded()?;
         let calendar = Calendar::embedded()?;
         let bench = Bench { engine: &engine, knowledge: &knowledge, calendar: &calendar };
         match self.action {
             Action::Test { only } => test(&bench, only.as_deref()),
-            Action::Trace { text } => trace(&bench, &text),
+            Action::Trace { text } => {
+                trace(&bench, &text, messages);
+                Ok(())
+            }
             Action::List => {
                 list(&knowledge);
                 Ok(())
@@ -75,20 +78,18 @@ fn test(bench: &Bench<'_>, only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-fn trace(bench: &Bench<'_>, text: &str) -> Result<()> {
+fn trace(bench: &Bench<'_>, text: &str, messages: &mut Messages) {
     if !Path::new(text).is_file() {
         print(&bench.trace(text));
-        return Ok(());
+        return;
     }
-    let mut problem = None;
     corpus::each(&[text.into()], &corpus::Options::default(), &mut |found| {
         match found {
             Ok(article) => print(&bench.trace_article(&article)),
-            Err(found) => problem = Some(found),
+            Err(problem) => messages.problem(&problem),
         }
         ControlFlow::Continue(())
     });
-    problem.map_or(Ok(()), |problem| bail!("{problem}"))
 }
 
 fn told(failure: &Failure) -> String {

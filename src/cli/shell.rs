@@ -7,14 +7,14 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Parser;
 use diplograph::knowledge::{named_queries, named_query};
-use diplograph::rdf::{Answer, Dataset, Provenance, QueryError};
+use diplograph::rdf::{Answer, Dataset, Provenance};
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
 use rustyline::{Config, Editor};
 
 use super::completion::Terms;
 use super::messages::Messages;
-use super::query::{ask, list};
+use super::query::{ask, list, unanswered};
 use super::readings::Readings;
 use super::sources::Sources;
 use super::usage;
@@ -76,11 +76,11 @@ impl Args {
         let dataset = Sources::new(&self.inputs).dataset(&self.readings, &Provenance::default(), messages)?;
         let mut editor: Editor<Terms, FileHistory> =
             Editor::with_config(Config::builder().auto_add_history(false).build())?;
-        editor.set_helper(Some(Terms::new(&dataset)?));
+        let terminal = io::stdin().is_terminal();
+        editor.set_helper(if terminal { Some(Terms::new(&dataset)?) } else { None });
         if let Some(file) = self.history.as_ref().filter(|file| file.exists()) {
             editor.load_history(file)?;
         }
-        let terminal = io::stdin().is_terminal();
         if terminal {
             messages.note(format_args!("{} quads; .help tells what can be typed", dataset.len()?));
         }
@@ -133,11 +133,7 @@ impl Args {
                 out.flush()?;
                 messages.note(format_args!("{} in {:.1} ms", size(&answer), took.as_secs_f64() * 1e3));
             }
-            Err(QueryError::Syntax { line, column, message, excerpt }) => {
-                messages.failure(format_args!("line {line}, column {column}: {message}"));
-                messages.excerpt(&excerpt);
-            }
-            Err(error) => messages.failure(error),
+            Err(error) => unanswered(&error, messages),
         }
         Ok(())
     }

@@ -8,10 +8,12 @@
 mod discourse;
 pub mod events;
 mod parties;
+mod quotation;
 mod reader;
 pub mod said;
 pub mod time;
 pub mod who;
 
 pub use discourse::{Discourse, Entity, EntityId, EntityKind, Post, Reference, Referent};
+pub use quotation::{Quotation, quotations};
 pub use reader::{Reader, ReaderError};

@@ -23,12 +23,8 @@ impl Reader<'_> {
         let strangers = telling.actors.iter().any(|actor| self.person_name(actor).is_none());
         let complete = telling.actors.len() > 1 && !strangers;
         let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
-        for mention in self
-            .discourse
-            .mentions()
-            .iter()
-            .filter(|mention| !complete && sentence.contains(&mention.head) && mention.head < telling.trigger)
-        {
+        let before = |mention: &&crate::extract::Reference| !complete && mention.head < telling.trigger;
+        for mention in self.mentions_in(sentence).iter().filter(before) {
             for id in mention.referent.entities() {
                 if self.discourse.entity(*id).kind == EntityKind::Person
                     && (!visit || self.is_possessive(mention.tokens.end) || mention.tokens.end == telling.trigger)
@@ -99,12 +95,7 @@ impl Reader<'_> {
         }
         let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
         let mut people: Vec<Actor> = Vec::new();
-        for mention in self
-            .discourse
-            .mentions()
-            .iter()
-            .filter(|mention| sentence.contains(&mention.head) && mention.head < telling.trigger)
-        {
+        for mention in self.mentions_in(sentence).iter().filter(|mention| mention.head < telling.trigger) {
             for id in mention.referent.entities() {
                 if self.discourse.entity(*id).kind == EntityKind::Person && self.discourse.entity(*id).named {
                     add(&mut people, Actor { who: Who::Entity(*id), role: None, at: mention.head });

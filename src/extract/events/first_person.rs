@@ -36,27 +36,10 @@ impl Reader<'_> {
         speakers
     }
 
-    /// Marks the words that stand in quotation marks; a quotation ends with its paragraph at the latest.
-    pub(super) fn find_quoted(&self) -> Vec<bool> {
-        let mut open = false;
-        let mut last = 0_u32;
-        let tokens = self.tree.doc.tokens();
-        let mut quoted = Vec::with_capacity(tokens.len());
-        for (at, token) in (0..).zip(tokens) {
-            let gap = self.article.text.get(last as usize..token.span.start as usize).unwrap_or("");
-            if gap.matches('\n').count() > 1 {
-                open = false;
-            }
-            last = token.span.end;
-            match self.tree.doc.word(at) {
-                "\u{201c}" | "``" => open = true,
-                "\u{201d}" | "''" => open = false,
-                "\"" => open = !open,
-                _ => {}
-            }
-            quoted.push(open);
-        }
-        quoted
+    /// Whether a word stands in a quotation.
+    fn is_quoted(&self, token: TokenId) -> bool {
+        let after = self.quotations.partition_point(|quotation| quotation.tokens.start <= token);
+        after > 0 && self.quotations[after - 1].tokens.contains(&token)
     }
 
     /// The actors that a pronoun of the first or second person stands for.
@@ -67,7 +50,7 @@ impl Reader<'_> {
         if !one && !many && !other {
             return Vec::new();
         }
-        if self.quoted.get(pronoun as usize).copied().unwrap_or(false) {
+        if self.is_quoted(pronoun) {
             return if other { Vec::new() } else { self.quoted_speaker(pronoun) };
         }
         let speaker = self.speaker_of_turn(pronoun);
@@ -107,7 +90,7 @@ impl Reader<'_> {
                 }
                 let subjects = self.tree.with_rel(verb, &[Deprel::Nsubj]);
                 let people: Vec<Actor> = subjects
-                    .filter(|subject| !self.quoted.get(*subject as usize).copied().unwrap_or(false))
+                    .filter(|subject| !self.is_quoted(*subject))
                     .flat_map(|subject| self.actors(subject))
                     .filter(|actor| self.person_name(actor).is_some())
                     .collect();

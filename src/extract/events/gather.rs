@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     /// "met for the fourth Quad Foreign Ministers' Meeting": the gathering is the meeting told by the verb.
     fn is_name_of_meeting(&self, head: TokenId, host: Option<TokenId>) -> bool {
-        let meets = host.is_some_and(|host| matches!(self.tree.lemma(host), "meet" | "gather" | "convene" | "see"));
+        let meets = host.is_some_and(|host| self.frames.lists("convening", self.tree.lemma(host)));
         let case = self.tree.case(head).unwrap_or_default();
         let meeting = self.tree.lemma(head).eq_ignore_ascii_case("meeting");
         meets && (case == "for" || case == "at" && meeting)

@@ -39,7 +39,7 @@ use std::collections::BTreeSet;
 use super::Discourse;
 use super::time::{Anchors, TimeExpression};
 use crate::article::Article;
-use crate::extract::EntityId;
+use crate::extract::{EntityId, Quotation, quotations};
 use crate::knowledge::{Frames, Knowledge};
 use crate::language::{Syntax, TokenId, Upos};
 use crate::reading::{Event, EventKind};
@@ -54,8 +54,9 @@ use trace::trace;
 /// How many different words of another field make a text one of that field.
 const FOREIGN_WORDS: usize = 4;
 
-/// How many lines at the head of a text may name the place.
+/// How many lines at the head of a text may name the place, and how many bytes such a line has at most.
 const HEAD_LINES: usize = 12;
+const LONGEST_LINE: usize = 60;
 
 /// What is known of an article before its events are read.
 #[derive(Debug, Clone, Copy)]
@@ -87,8 +88,8 @@ pub(crate) struct Reader<'a> {
     dateline: Option<EntityId>,
     /// The people whom the title names as speaking.
     speakers: Vec<EntityId>,
-    /// For each word, whether it stands in a quotation.
-    quoted: Vec<bool>,
+    /// The quotations, in text order.
+    quotations: Vec<Quotation>,
     /// Whether the whole text speaks of sport, companies or courts.
     foreign: bool,
     /// Every word that may tell an event.
@@ -137,13 +138,12 @@ impl<'a> Reader<'a> {
             anchors: *seen.anchors,
             dateline: None,
             speakers: Vec::new(),
-            quoted: Vec::new(),
+            quotations: quotations(seen.syntax.document()),
             foreign: false,
             triggers,
         };
         reader.foreign = reader.is_of_another_field();
         reader.dateline = reader.find_dateline();
-        reader.quoted = reader.find_quoted();
         reader.speakers = reader.find_speakers();
         reader
     }
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
             let words = line.trim();
             let span = crate::text::Span::new(start as usize, start as usize + line.len());
             start = span.end;
-            if words.is_empty() || words.len() > 60 || words.ends_with(['.', ':']) && !words.ends_with("C.") {
+            if words.is_empty() || words.len() > LONGEST_LINE {
                 continue;
             }
             let tokens = self.tree.doc.tokens();

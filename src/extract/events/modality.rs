@@ -36,13 +36,13 @@ impl Reader<'_> {
                 Deprel::Advmod | Deprel::CcPreconj | Deprel::Cc | Deprel::Det => {
                     out.negated |= self.frames.lists("negators", &lemma);
                 }
-                Deprel::Mark => out.conditional |= matches!(lemma.as_str(), "if" | "unless"),
+                Deprel::Mark => out.conditional |= self.frames.lists("conditions", &lemma),
                 Deprel::Nsubj | Deprel::NsubjPass => {
                     out.negated |= self.frames.lists("negators", &lemma)
                         || self
                             .tree
                             .with_rel(*child, &[Deprel::Det])
-                            .any(|det| matches!(self.tree.lemma(det).to_lowercase().as_str(), "no" | "neither"))
+                            .any(|det| self.frames.lists("negators", &self.tree.lemma(det).to_lowercase()))
                             && !self.frames.lists("anaphors", &lemma)
                             && self.frames.of_noun(&lemma).next().is_none();
                 }
@@ -87,7 +87,7 @@ impl Reader<'_> {
             if self.tree.rel(child) == Deprel::Acl && self.frames.lists("cancelled", &word) {
                 status = Status::Cancelled;
             } else if self.tree.rel(child) == Deprel::Acl
-                && matches!(word.as_str(), "planned" | "scheduled" | "due" | "set" | "slated")
+                && self.frames.lists("appointed", &word)
                 && status == Status::Happened
             {
                 status = Status::Planned;

@@ -98,8 +98,7 @@ impl<'k> Reader<'k> {
         match slot {
             "infinitive" => {
                 self.tree.with_rel(word, &[Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp, Deprel::Acl]).any(|child| {
-                    self.tree.xpos(child) == Xpos::Vb
-                        && !matches!(self.tree.lemma(child), "discuss" | "review" | "congratulate")
+                    self.tree.xpos(child) == Xpos::Vb && !self.frames.lists("purposes", self.tree.lemma(child))
                 })
             }
             "complement" => self.tree.with_rel(word, &[Deprel::Xcomp, Deprel::Ccomp]).next().is_some(),

@@ -103,12 +103,13 @@ impl Reader<'_> {
         for token in telling.trigger + 1..sentence.end {
             let word = self.tree.doc.word(token);
             if self.tree.is_verb(token) && self.discourse.at(token).is_none()
-                || matches!(word, ";" | "who" | "which" | "that" | "\u{201c}")
+                || matches!(word, ";" | "\u{201c}")
+                || self.frames.lists("relative", word)
                 || token > telling.trigger + 60
             {
                 break;
             }
-            if !matches!(word, "in" | "at" | "In" | "At") {
+            if !self.frames.lists("stationary", &word.to_lowercase()) {
                 continue;
             }
             let next = (token + 1..sentence.end.min(token + 4)).find_map(|at| self.discourse.at(at));

@@ -147,6 +147,6 @@ impl Reader<'_> {
     pub(super) fn is_leading(&self, token: TokenId) -> bool {
         matches!(self.tree.upos(token), Upos::Det | Upos::Punct | Upos::Adp | Upos::Cconj)
             || self.tree.upos(token) == Upos::Pron
-            || matches!(self.tree.lemma(token), "ongoing" | "upcoming" | "annual")
+            || self.frames.lists("leading-adjectives", self.tree.lemma(token))
     }
 }

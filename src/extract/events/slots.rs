@@ -198,7 +198,9 @@ impl Reader<'_> {
                     .map(|mention| mention.head);
             }
             let stops = self.tree.is_verb(token)
-                || matches!(self.tree.doc.word(token), "," | ";" | ":" | "and" | "that" | "who" | "which")
+                || matches!(self.tree.doc.word(token), "," | ";" | ":")
+                || self.frames.lists("joining", self.tree.doc.word(token))
+                || self.frames.lists("relative", self.tree.doc.word(token))
                 || self.triggers.contains(&token);
             if stops {
                 return None;

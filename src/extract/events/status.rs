@@ -164,11 +164,11 @@ impl<'k> Reader<'k> {
                 }
             }
             return self.is_infinitive(head)
-                && matches!(case, "for" | "in" | "at" | "with" | "on")
+                && self.frames.lists("purpose-prepositions", case)
                 && self.tree.rel(from) == Deprel::Obl;
         }
         // "a round of talks", "the first day of a visit": the outer noun is told.
-        matches!(case, "of" | "for") && self.frames.lists("measures", self.tree.lemma(head))
+        self.frames.lists("measuring-prepositions", case) && self.frames.lists("measures", self.tree.lemma(head))
     }
 
     /// The status of the verb that an adjunct hangs on, by its attitudes alone.
@@ -196,11 +196,11 @@ impl<'k> Reader<'k> {
         }
         for mark in self.tree.with_rel(from, &[Deprel::Mark, Deprel::Case]) {
             let word = self.tree.lemma(mark).to_lowercase();
-            if matches!(word.as_str(), "if" | "unless" | "whether" | "should") {
+            if self.frames.lists("suppositions", &word) {
                 out.status = imagine(out.status);
             } else if word == "without" {
                 out.status = Status::Denied;
-            } else if matches!(word.as_str(), "before" | "until") && self.tree.xpos(from) == Xpos::Vbg {
+            } else if self.frames.lists("ahead", &word) && self.tree.xpos(from) == Xpos::Vbg {
                 let modality = self.modality(head);
                 if modality.future {
                     out.status = apply(out.status, modality);
@@ -210,7 +210,7 @@ impl<'k> Reader<'k> {
     }
 
     fn asks_whether(&self, verb: TokenId) -> bool {
-        self.tree.with_rel(verb, &[Deprel::Mark]).any(|mark| matches!(self.tree.lemma(mark), "whether" | "if"))
+        self.tree.with_rel(verb, &[Deprel::Mark]).any(|mark| self.frames.lists("questions", self.tree.lemma(mark)))
     }
 
     /// The first conjunct, where a coordinated verb shares what governs it: "agreed to meet and to sign".

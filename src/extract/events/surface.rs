@@ -207,7 +207,7 @@ impl Reader<'_> {
                 continue;
             }
             let word = self.tree.doc.word(at);
-            if !word.starts_with(char::is_uppercase) && !matches!(word, "of" | "for" | "the" | "-") {
+            if !word.starts_with(char::is_uppercase) && word != "-" && !self.frames.lists("name-particles", word) {
                 return None;
             }
         }
@@ -219,7 +219,7 @@ impl Reader<'_> {
         let word = self.tree.doc.word(at);
         let covered = self.discourse.at(at).is_some();
         matches!(word, "," | ";" | ":" | "." | "\u{2014}")
-            || self.tree.upos(at) == Upos::Adp && !covered && !matches!(word, "of" | "for")
+            || self.tree.upos(at) == Upos::Adp && !covered && !self.frames.lists("measuring-prepositions", word)
             || self.tree.is_verb(at) && !covered && !word.starts_with(char::is_uppercase)
             || self.times.iter().any(|time| time.tokens.contains(&at))
     }

@@ -241,12 +241,16 @@ impl<'k> Reader<'k> {
 
     /// Whether a noun is marked as known: "the", "this", "their".
     pub(super) fn is_definite(&self, noun: TokenId) -> bool {
-        self.tree.with_rel(noun, &[Deprel::Det, Deprel::NmodPoss]).any(|child| {
-            matches!(
-                self.tree.lemma(child).to_lowercase().as_str(),
-                "the" | "this" | "these" | "that" | "those" | "both"
-            ) || self.tree.xpos(child) == Xpos::PrpPoss
-        })
+        self.has_definite_article(noun)
+            || self
+                .tree
+                .with_rel(noun, &[Deprel::Det, Deprel::NmodPoss])
+                .any(|child| self.tree.xpos(child) == Xpos::PrpPoss)
+    }
+
+    fn has_definite_article(&self, noun: TokenId) -> bool {
+        let known = |det: TokenId| self.frames.lists("definite", &self.tree.lemma(det).to_lowercase());
+        self.tree.with_rel(noun, &[Deprel::Det]).any(known)
     }
 
     /// Whether the noun only takes up an event: known, or bare, and naming no counterpart of its own.
@@ -266,9 +270,7 @@ impl<'k> Reader<'k> {
             })
             .collect();
         let pronominal = own.iter().all(|actor| self.tree.upos(actor.at) == Upos::Pron);
-        let the = self.tree.with_rel(noun, &[Deprel::Det]).any(|det| {
-            matches!(self.tree.lemma(det).to_lowercase().as_str(), "the" | "this" | "these" | "that" | "those" | "both")
-        });
+        let the = self.has_definite_article(noun);
         match telling.kind {
             EventKind::Visit => telling.destinations.is_empty() && the && own.is_empty(),
             EventKind::Summit => self.is_definite(noun) && own.is_empty(),

@@ -17,9 +17,9 @@ impl Reader<'_> {
         let mut at = start;
         while at <= end {
             let word = if at < end { self.tree.doc.word(at) } else { "." };
-            let stops = at >= end
-                || matches!(word, "." | ";" | "who" | "which" | "where" | "while" | "when" | "but" | "\u{201c}");
-            let parts = matches!(word, "," | "and" | "including" | ":" | "\u{2013}" | "\u{2014}")
+            let stops = at >= end || matches!(word, "." | ";" | "\u{201c}") || self.frames.lists("topic-ends", word);
+            let parts = matches!(word, "," | ":" | "\u{2013}" | "\u{2014}")
+                || self.frames.lists("topic-joints", word)
                 || self.tree.doc.words(&(at..(at + 3).min(end))) == "as well as";
             if stops || parts {
                 if let Some(part) = self.trimmed(start..at)
@@ -43,10 +43,7 @@ impl Reader<'_> {
             self.is_leading(token)
                 || self.frames.lists("topic-nouns", &lemma)
                 || matches!(self.tree.upos(token), Upos::Part | Upos::Adv | Upos::Sconj)
-                || matches!(
-                    lemma.as_str(),
-                    "continue" | "provide" | "strengthen" | "advance" | "promote" | "as" | "well"
-                )
+                || self.frames.lists("topic-leads", &lemma)
         };
         while !part.is_empty() && light(part.start) {
             part.start += 1;
@@ -131,7 +128,8 @@ impl Reader<'_> {
             phrase.start += 1;
         }
         while phrase.end > token + 1
-            && matches!(self.tree.doc.word(phrase.end - 1), "," | ";" | "and" | "." | "including")
+            && (matches!(self.tree.doc.word(phrase.end - 1), "," | ";" | ".")
+                || self.frames.lists("topic-joints", self.tree.doc.word(phrase.end - 1)))
         {
             phrase.end -= 1;
         }

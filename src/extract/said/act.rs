@@ -4,6 +4,7 @@
 //! caution-free driving"), and only when the speech took place: not under negation, in questions or in plans.
 
 use super::scene::Scene;
+use super::subject::tag;
 use crate::knowledge::{AddresseeSlot, Complement, SpeechVerb};
 use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::Stance;
@@ -102,17 +103,11 @@ fn clause(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
         .or_else(|| closing_tag(scene, verb))
 }
 
-/// The clause before ", X said" at the end of a sentence, where the tree takes the tag for a relative clause without a
-/// pronoun: what stands between the comma and the verb is a name with its title.
+/// The clause before ", X said" at the end of a sentence, wherever the tree hangs the tag.
 fn closing_tag(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
-    let token = scene.doc.token(verb);
-    let contact = token.deprel == Deprel::AclRelcl && matches!(token.xpos, Xpos::Vbd | Xpos::Vbz);
-    let speaker = scene.actor_at(verb.checked_sub(1)?).filter(|_| contact)?;
     let sentence = scene.doc.sentence_of(verb);
-    let title = |at: TokenId| matches!(scene.doc.token(at).upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det);
-    let comma = (sentence.tokens.start..speaker.tokens.start).rev().find(|at| !title(*at))?;
     let root = sentence.tokens.clone().find(|at| scene.doc.token(*at).deprel == Deprel::Root)?;
-    (scene.doc.word(comma) == "," && root < comma && is_clause(scene, root)).then_some(root)
+    (root < verb && is_clause(scene, root) && tag(scene, sentence, verb).is_some()).then_some(root)
 }
 
 fn is_clause(scene: &Scene<'_>, head: TokenId) -> bool {

@@ -16,7 +16,6 @@ mod initiative;
 mod issued;
 mod issuer;
 mod post;
-mod quotation;
 mod relation;
 mod scene;
 mod speaker;
@@ -24,8 +23,6 @@ mod statement;
 mod subject;
 mod transcript;
 mod utterance;
-
-pub use quotation::{Quotation, quotations};
 
 use crate::article::Article;
 use crate::extract::Discourse;

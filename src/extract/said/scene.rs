@@ -1,10 +1,9 @@
 //! What the reading of speech looks at: the document with its trees, entities, events and quotations.
 
 use super::Context;
-use super::quotation::{Quotation, quotations};
 use super::speaker::{Speaker, speakers};
 use crate::article::Article;
-use crate::extract::{Discourse, EntityKind, Reference};
+use crate::extract::{Discourse, EntityKind, Quotation, Reference, quotations};
 use crate::knowledge::{SpeechClue, SpeechLexicon};
 use crate::language::{Deprel, Document, Extent, Sentence, Syntax, Tense, TokenId, Upos, Xpos};
 use crate::text::Span;
