@@ -1,6 +1,6 @@
 //! The engine: reads text with the trained model.
 
-use super::model::names::{Memory, View};
+use super::model::names::{Looks, Memory, View};
 use super::model::parser::{Arc, Unit};
 use super::model::tagger::{Tag, tag};
 use super::model::word::{Word, look};
@@ -101,7 +101,12 @@ impl<'model> Engine<'model> {
         let read = |seen: Seen| {
             let recalled = memory.recall(&seen.words);
             let view = View { words: &seen.words, tags: &seen.tags, hints: &seen.hints, memory: &recalled };
-            let names = names::spans(&names::label(&view, &model.names, &model.name_transitions));
+            // Nothing remembered: the second look would see what the first saw.
+            let names = if recalled.iter().all(|memory| *memory == 0) {
+                seen.names
+            } else {
+                names::spans(&seen.looks.label(&view, &model.names, &model.name_transitions))
+            };
             let names = names::without_titles(names, &seen.phrases);
             let tags: Vec<(Upos, Xpos)> = seen.tags.iter().map(|tag| model.tags.pair(*tag)).collect();
             let upos: Vec<Upos> = tags.iter().map(|(upos, _)| *upos).collect();
@@ -121,8 +126,10 @@ impl<'model> Engine<'model> {
         phrases.retain(|phrase| phrase.words.start < phrase.words.end && phrase.words.end <= words.len());
         let hints = names::hints(&phrases, words.len());
         let view = View { words: &seen, tags: &tags, hints: &hints, memory: &vec![0; words.len()] };
-        memory.add(&seen, &names::spans(&names::label(&view, &model.names, &model.name_transitions)));
-        Seen { words: seen, tags, phrases, hints }
+        let looks = Looks::new(&view, &model.names);
+        let names = names::spans(&looks.label(&view, &model.names, &model.name_transitions));
+        memory.add(&seen, &names);
+        Seen { words: seen, tags, phrases, hints, looks, names }
     }
 }
 
@@ -132,6 +139,8 @@ struct Seen {
     tags: Vec<Tag>,
     phrases: Vec<Phrase>,
     hints: Vec<u32>,
+    looks: Looks,
+    names: Vec<(Range<usize>, NameKind)>,
 }
 
 #[cfg(test)]

@@ -3,11 +3,16 @@
 use crate::perceptron::{Perceptron, Random};
 use crate::treebank::{Names, Tree};
 use diplograph::language::model::hash;
-use diplograph::language::model::names::{LABELS, Memory, Transitions, View, features, label, spans};
+use diplograph::language::model::names::{
+    LABELS, Memory, Transitions, View, features, is_title, label, label_against, spans,
+};
 use diplograph::language::model::tagger::Tag;
 use diplograph::language::model::word::Word;
-use diplograph::language::{NameKind, Upos};
+use diplograph::language::{NameKind, Upos, Xpos};
 use std::collections::BTreeMap;
+
+/// By how much the right labels have to win.
+const MARGIN: i32 = 120;
 
 /// A sentence to learn names from.
 #[derive(Debug, Clone)]
@@ -52,7 +57,7 @@ pub fn train(lessons: &[Lesson], rounds: usize) -> Perceptron {
         random.shuffle(&mut order);
         for lesson in &order {
             perceptron.tick();
-            let guess = label(&lesson.view(), &perceptron, &table);
+            let guess = label_against(&lesson.view(), &perceptron, &table, &lesson.gold, MARGIN);
             for (at, (guess, gold)) in guess.iter().zip(&lesson.gold).enumerate().filter(|(_, (a, b))| a != b) {
                 features(&lesson.view(), at, &mut list);
                 perceptron.update(&list, *gold as u8, 1);
@@ -98,6 +103,11 @@ pub fn remember(lessons: &mut [Lesson], rounds: usize) {
 pub fn trained_transitions(perceptron: &Perceptron, factor: f64) -> Vec<u8> {
     let table = transitions(|feature, class| (perceptron.average(feature, class) * factor).round() as i32);
     table.iter().flatten().flat_map(|cell| cell.to_le_bytes()).collect()
+}
+
+/// Leaves out people who are only called by their title: "the President".
+pub fn without_bare_titles(names: &mut Names, hints: &[u32]) {
+    names.retain(|(words, kind)| *kind != NameKind::Person || !words.clone().all(|at| is_title(hints[at])));
 }
 
 /// The names among GUM's entities: those whose head is a proper noun, reduced to the name itself.
@@ -170,7 +180,8 @@ fn entities(tree: &Tree) -> Vec<(String, usize, usize)> {
 /// The words of a mention that are the name: from the first to the last capitalised word around its proper head.
 fn core(tree: &Tree, start: usize, end: usize, kind: NameKind) -> Option<std::ops::Range<usize>> {
     let head = (start..=end).find(|at| tree.heads[*at] < start || tree.heads[*at] > end || tree.heads[*at] == *at)?;
-    if tree.tags[head].0 != Upos::Propn {
+    // "Senators" and "Americans" are people, but nobody's name.
+    if tree.tags[head].0 != Upos::Propn || kind == NameKind::Person && tree.tags[head].1 == Xpos::Nnps {
         return None;
     }
     let belongs = |at: usize| tree.tags[at].0 == Upos::Propn || tree.tags[at].1.name().starts_with("NNP");

@@ -38,13 +38,15 @@ pub fn train(treebanks: &Path, corpus: &Path) -> Result<Vec<u8>> {
         names::hints(&knowledge.phrases(&words), words.len())
     };
     let mut name_lessons = Vec::new();
-    for (names, at) in naming::names_of_gum(&trees[gum_start..]).into_iter().zip(gum_start..) {
+    for (mut names, at) in naming::names_of_gum(&trees[gum_start..]).into_iter().zip(gum_start..) {
         let count = lessons[at].words.len();
+        let hints = hints(&trees[at].words);
+        naming::without_bare_titles(&mut names, &hints);
         name_lessons.push(naming::Lesson {
             opens_document: trees[at].opens_document,
             words: lessons[at].words.clone(),
             tags: jackknifed[at].clone(),
-            hints: hints(&trees[at].words),
+            hints,
             memory: vec![0; count],
             gold: names::labels(&names, count),
         });

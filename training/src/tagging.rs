@@ -7,6 +7,11 @@ use diplograph::language::model::tagger::{Tag, TagSet, best, tag_features, word_
 use diplograph::language::model::weights::{Scorer, Scores};
 use diplograph::language::model::word::{Word, look};
 
+/// By how much the right tag has to win.
+const MARGIN: i32 = 50;
+/// Updates after which a feature counts.
+const LEAST: u32 = 8;
+
 /// A sentence to learn tags from.
 pub struct Lesson {
     /// Its words.
@@ -23,7 +28,7 @@ pub fn lesson(tree: &Tree, tags: &TagSet, lexicon: &Lexicon<'_>) -> Lesson {
 
 /// Trains a tagger.
 pub fn train(lessons: &[&Lesson], classes: usize, rounds: usize) -> Perceptron {
-    let mut perceptron = Perceptron::new(4);
+    let mut perceptron = Perceptron::new(LEAST);
     let mut random = Random::new(1);
     let mut order: Vec<&Lesson> = lessons.to_vec();
     let mut features = Vec::new();
@@ -38,13 +43,26 @@ pub fn train(lessons: &[&Lesson], classes: usize, rounds: usize) -> Perceptron {
                 let mut scores: Scores = [0; 256];
                 perceptron.score(&features, &mut scores);
                 let guess = best(&scores[..classes]);
-                if let Some(gold) = lesson.gold[at].filter(|gold| *gold != guess) {
+                let gold = lesson.gold[at];
+                let rival = |gold| if gold == guess { rival(&scores[..classes], gold) } else { Some(guess) };
+                if let Some((gold, rival)) = gold.and_then(|gold| Some((gold, rival(gold)?))) {
                     perceptron.update(&features, gold, 1);
-                    perceptron.update(&features, guess, -1);
+                    perceptron.update(&features, rival, -1);
                 }
                 given.push(guess);
             }
         }
     }
     perceptron
+}
+
+/// The best of the wrong tags, if it comes within the margin of the right one.
+fn rival(scores: &[i32], gold: Tag) -> Option<Tag> {
+    let mut best = (scores[usize::from(gold)] - MARGIN, None);
+    for (tag, score) in (0..).zip(scores) {
+        if *score > best.0 && tag != gold {
+            best = (*score, Some(tag));
+        }
+    }
+    best.1
 }

@@ -42,7 +42,7 @@ pub enum ModelError {
 
 const MAGIC: &[u8; 8] = b"DIPLOMDL";
 /// Version of the format.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// Every section begins at a multiple of this: a line of the cache.
 const ALIGNED: usize = 64;
 const HEADER: usize = 24;

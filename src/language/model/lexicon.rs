@@ -1,5 +1,5 @@
-//! What the model knows about single words: distributional classes learnt from plain text, the tags a word had in the
-//! treebanks, and whether reference lists know it as part of a name.
+//! What the model knows about single words: distributional classes learnt from plain text, and the tags a word had in
+//! the treebanks.
 
 use super::file::u32_at;
 
@@ -12,11 +12,9 @@ pub struct Entry {
     pub coarse: u16,
     /// The set of tags it usually has.
     pub tags: u16,
-    /// The lists of names it stands in, one bit each.
-    pub lists: u16,
 }
 
-const SLOT: usize = 12;
+const SLOT: usize = 10;
 
 /// The words of a model: a hash table read where it lies.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +40,7 @@ impl<'model> Lexicon<'model> {
             match u32_at(slot, 0) {
                 Some(found) if found == word => {
                     let field = |at: usize| u16::from_le_bytes([slot[at], slot[at + 1]]);
-                    return Entry { fine: field(4), coarse: field(6), tags: field(8), lists: field(10) };
+                    return Entry { fine: field(4), coarse: field(6), tags: field(8) };
                 }
                 Some(0) | None => break,
                 Some(_) => at = (at + 1) & self.mask,
@@ -67,7 +65,7 @@ pub fn pack(words: &[(u32, Entry)]) -> Vec<u8> {
             at = (at + 1) & (count - 1);
         }
         slots[at][..4].copy_from_slice(&word.to_le_bytes());
-        for (field, value) in [entry.fine, entry.coarse, entry.tags, entry.lists].into_iter().enumerate() {
+        for (field, value) in [entry.fine, entry.coarse, entry.tags].into_iter().enumerate() {
             slots[at][4 + field * 2..6 + field * 2].copy_from_slice(&value.to_le_bytes());
         }
     }
@@ -80,7 +78,7 @@ mod tests {
 
     #[test]
     fn words_are_found_again() {
-        let entry = |n: u32| Entry { fine: n as u16, coarse: 2, tags: 3, lists: 4 };
+        let entry = |n: u32| Entry { fine: n as u16, coarse: 2, tags: 3 };
         let section = pack(&(1..5000).map(|n| (n * 7, entry(n))).collect::<Vec<_>>());
         let lexicon = Lexicon::new(&section).unwrap();
         assert!((1..5000).all(|n| lexicon.get(n * 7) == entry(n)));

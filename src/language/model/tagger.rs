@@ -113,7 +113,6 @@ pub fn word_features(words: &[Word], at: usize, features: &mut Vec<u64>) {
         two(34, coarse(after), coarse(next)),
         two(35, word.form, usual(next)),
         two(36, usual(next), usual(after)),
-        two(37, u32::from(word.entry.lists), word.shape),
         three(38, usual(last), usual(word), usual(next)),
         three(39, last.form, usual(word), next.form),
     ]);

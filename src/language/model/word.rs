@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     fn empty() -> Lexicon<'static> {
-        Lexicon::new(&[0; 12]).unwrap()
+        Lexicon::new(&[0; 10]).unwrap()
     }
 
     #[test]

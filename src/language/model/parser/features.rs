@@ -46,15 +46,48 @@ fn four(template: u32, a: u32, b: u32, c: u32, d: u32) -> u64 {
 
 /// The features of a configuration.
 pub fn features(state: &State, units: &[Unit], out: &mut Vec<u64>) {
+    out.clear();
+    features_ahead(state, units, out);
+    features_behind(state, units, out);
+}
+
+/// The features of the units to come: the same as long as no unit is pushed.
+pub fn features_ahead(state: &State, units: &[Unit], out: &mut Vec<u64>) {
+    let [n, n1, n2, n3] = [0, 1, 2, 3].map(|step| to_come(state, units, step));
+    out.extend([
+        two(104, n.form, n.tag),
+        one(105, n.form),
+        one(106, n.tag),
+        two(107, n1.form, n1.tag),
+        one(108, n1.form),
+        one(109, n1.tag),
+        two(110, n2.form, n2.tag),
+        one(111, n2.form),
+        one(112, n2.tag),
+        two(120, n.tag, n1.tag),
+        three(121, n.tag, n1.tag, n2.tag),
+        two(181, n.fine, n.tag),
+        two(182, n1.fine, n.tag),
+        four(194, n.tag, n1.tag, n2.tag, n3.tag),
+    ]);
+}
+
+/// The unit so many steps after the next.
+fn to_come(state: &State, units: &[Unit], step: Node) -> Unit {
+    let node = if state.next + step <= state.root() { state.next + step } else { state.nothing() };
+    units.get(usize::from(node)).copied().unwrap_or_default()
+}
+
+/// The features that look at what was read so far.
+pub fn features_behind(state: &State, units: &[Unit], out: &mut Vec<u64>) {
     let unit = |node: Node| units.get(usize::from(node)).copied().unwrap_or_default();
-    let ahead = |node: Node, step: Node| if node + step <= state.root() { node + step } else { state.nothing() };
     let (top, next) = (state.top(), state.next);
     let second = state.stack.len().checked_sub(2).map_or(state.nothing(), |at| state.stack[at]);
     let (top_family, next_family) = (*state.family(top), *state.family(next));
     let head = top_family.head;
     let grandhead = state.family(head).head;
-    let (s, n, n1, n2) = (unit(top), unit(next), unit(ahead(next, 1)), unit(ahead(next, 2)));
-    let n3 = unit(ahead(next, 3));
+    let s = unit(top);
+    let [n, n1, n2] = [0, 1, 2].map(|step| to_come(state, units, step));
     let (s1, h, h2) = (unit(second), unit(head), unit(grandhead));
     let [sl, sl2] = top_family.left.map(unit);
     let [sr, sr2] = top_family.right.map(unit);
@@ -70,21 +103,11 @@ pub fn features(state: &State, units: &[Unit], out: &mut Vec<u64>) {
     let (sets_l, sets_r, setn_l) =
         (set(top_family.left_labels), set(top_family.right_labels), set(next_family.left_labels));
     let st = s.tag * 2 + has_head;
-    out.clear();
     out.extend([
         one(100, has_head),
         two(101, s.form, st),
         one(102, s.form),
         one(103, st),
-        two(104, n.form, n.tag),
-        one(105, n.form),
-        one(106, n.tag),
-        two(107, n1.form, n1.tag),
-        one(108, n1.form),
-        one(109, n1.tag),
-        two(110, n2.form, n2.tag),
-        one(111, n2.form),
-        one(112, n2.tag),
         four(113, s.form, st, n.form, n.tag),
         three(114, s.form, st, n.form),
         three(115, s.form, n.form, n.tag),
@@ -92,8 +115,6 @@ pub fn features(state: &State, units: &[Unit], out: &mut Vec<u64>) {
         three(117, st, n.form, n.tag),
         two(118, s.form, n.form),
         two(119, st, n.tag),
-        two(120, n.tag, n1.tag),
-        three(121, n.tag, n1.tag, n2.tag),
         three(122, st, n.tag, n1.tag),
         three(123, h.tag, st, n.tag),
         three(124, st, sl.tag, n.tag),
@@ -155,8 +176,6 @@ pub fn features(state: &State, units: &[Unit], out: &mut Vec<u64>) {
         two(178, st, n.fine),
         three(179, s.coarse, st, n.coarse),
         two(180, s.fine, st),
-        two(181, n.fine, n.tag),
-        two(182, n1.fine, n.tag),
         three(183, st, n.tag, n1.form),
         three(184, st, n.form, n1.tag),
         three(185, s.form, n.tag, n1.tag),
@@ -168,7 +187,6 @@ pub fn features(state: &State, units: &[Unit], out: &mut Vec<u64>) {
         three(191, s.form, n.tag, label(top_family.right[0])),
         three(192, h.form, st, n.form),
         three(193, sr.form, st, n.form),
-        four(194, n.tag, n1.tag, n2.tag, n3.tag),
         three(195, s.form, n.form, n1.tag),
         three(196, s.coarse, n.coarse, n1.coarse),
         four(197, h.tag, st, n.tag, n1.tag),

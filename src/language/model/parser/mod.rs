@@ -4,6 +4,7 @@ mod features;
 mod state;
 
 pub use features::{Unit, features, with_root};
+use features::{features_ahead, features_behind};
 pub use state::{Family, LONGEST, Node, State, Transition};
 
 use super::weights::{Scorer, Scores};
@@ -40,15 +41,22 @@ pub fn parse(units: &[Unit], scorer: &impl Scorer) -> Vec<Arc> {
     let units = with_root(units.iter().take(count).copied());
     let mut state = State::new(count);
     let mut list = Vec::with_capacity(128);
+    // What the units to come say, and which unit was next when they said it.
+    let (mut ahead, mut ahead_of): (Scores, Option<Node>) = ([0; 256], None);
     while !state.is_final() {
-        let transition = if state.stack.is_empty() {
-            Transition::Shift
-        } else {
-            features(&state, &units, &mut list);
-            let mut scores: Scores = [0; 256];
+        let transition = state.only_choice().unwrap_or_else(|| {
+            if ahead_of != Some(state.next) {
+                (ahead, ahead_of) = ([0; 256], Some(state.next));
+                list.clear();
+                features_ahead(&state, &units, &mut list);
+                scorer.score(&list, &mut ahead);
+            }
+            list.clear();
+            features_behind(&state, &units, &mut list);
+            let mut scores = ahead;
             scorer.score(&list, &mut scores);
             best_transition(&state, &scores)
-        };
+        });
         state.take(transition);
     }
     arcs(&state)

@@ -154,6 +154,20 @@ impl State {
         }
     }
 
+    /// The transition to take where there is no choice: nothing on the stack, or nothing left to read.
+    #[must_use]
+    pub fn only_choice(&self) -> Option<Transition> {
+        if self.stack.is_empty() {
+            Some(Transition::Shift)
+        } else if self.next != self.root() {
+            None
+        } else if self.top_has_head() {
+            Some(Transition::Reduce)
+        } else {
+            Some(Transition::Left(Deprel::Root))
+        }
+    }
+
     /// Takes a transition that is allowed.
     pub fn take(&mut self, transition: Transition) {
         let next = self.next;
