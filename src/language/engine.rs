@@ -180,7 +180,8 @@ mod tests {
         };
         assert_eq!(relation("minister"), ("nsubj", "met"));
         assert_eq!(relation("colleague"), ("obj", "met"));
-        assert_eq!(relation("Geneva"), ("obl", "met"));
+        // A colleague in Geneva or a meeting in Geneva: both are good trees, so Geneva is not asked about.
+        assert_eq!(relation("Tuesday"), ("obl", "met"));
         assert_eq!(document.names().len(), 1);
         assert_eq!(document.words(&document.names()[0].tokens), "Geneva");
     }
