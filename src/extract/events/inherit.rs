@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::actors::Who;
-use super::merge::Merged;
+use super::merge::{Merged, extend};
 use super::place::Where;
 use super::when::When;
 use crate::language::TokenId;
@@ -52,33 +52,16 @@ impl Reader<'_> {
         }
     }
 
-    /// The sentences between an event and the next one tell what it was about.
+    /// The sentences in which an event holds the floor tell what it was about.
     fn inherit_topics(&self, events: &mut [Merged]) {
-        let starts: Vec<usize> = events.iter().map(|event| event.sentence).collect();
-        for (at, event) in events.iter_mut().enumerate() {
-            let next = starts
-                .iter()
-                .enumerate()
-                .filter(|(other, start)| *other != at && **start > event.sentence)
-                .map(|(_, start)| *start)
-                .min();
-            let telling = event.as_telling();
-            // A main event told first keeps the floor until the end; others until the next event.
-            let until = if at == 0 || event.sentence <= 1 { usize::MAX } else { next.unwrap_or(usize::MAX) };
-            let content = self.following(&telling, until);
+        let floor = self.floor(events);
+        for (event, sentences) in events.iter_mut().zip(floor) {
+            let content = self.following(&event.as_telling(), &sentences);
             let instrument = event.instrument.map(|token| self.topic_phrase(token));
             let named =
-                if event.status == Status::Happened { self.initiatives_between(event, until) } else { Vec::new() };
-            for range in content.topics.into_iter().chain(instrument).chain(named) {
-                if !event.topics.contains(&range) {
-                    event.topics.push(range);
-                }
-            }
-            for range in content.outcomes {
-                if !event.outcomes.contains(&range) {
-                    event.outcomes.push(range);
-                }
-            }
+                if event.status == Status::Happened { self.initiatives_in(event, &sentences) } else { Vec::new() };
+            extend(&mut event.topics, content.topics.into_iter().chain(instrument).chain(named));
+            extend(&mut event.outcomes, content.outcomes);
         }
     }
 

@@ -215,7 +215,8 @@ fn weigh(telling: &Telling, dated: bool) -> usize {
     telling.actors.len().min(3) * 2 + usize::from(dated) * 2 + usize::from(!telling.vague)
 }
 
-fn extend(into: &mut Vec<Range<TokenId>>, from: Vec<Range<TokenId>>) {
+/// Adds phrases that are not there yet.
+pub(super) fn extend(into: &mut Vec<Range<TokenId>>, from: impl IntoIterator<Item = Range<TokenId>>) {
     for range in from {
         if !into.contains(&range) {
             into.push(range);

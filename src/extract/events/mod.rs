@@ -9,11 +9,13 @@
 
 mod actors;
 mod affinity;
+mod announced;
 mod check;
 mod company;
 mod distribute;
 mod filling;
 mod first_person;
+mod floor;
 mod gather;
 mod inherit;
 mod merge;
@@ -108,6 +110,7 @@ pub fn read(seen: &Seen<'_>) -> Vec<Event> {
     let reader = Reader::new(seen);
     let told = reader.tellings().into_iter().flat_map(|telling| reader.settle(telling)).collect();
     let mut events = reader.merge(told);
+    reader.drop_announced(&mut events);
     reader.inherit(&mut events);
     reader.render(events)
 }

@@ -80,8 +80,9 @@ fn parties_of(cast: &Cast, people: &Option<Vec<MemberId>>) -> Option<Vec<MemberI
     let mut found = Vec::new();
     for id in people {
         let party = cast.members.get(*id)?.party.as_deref()?;
-        let member =
-            cast.members.iter().position(|member| !member.is_person() && member.party.as_deref() == Some(party))?;
+        // Not a gathering of the party, which acts for nobody.
+        let acts = |member: &Member| matches!(member.kind(), EntityKind::Country | EntityKind::Organization);
+        let member = cast.members.iter().position(|member| acts(member) && member.party.as_deref() == Some(party))?;
         if !found.contains(&member) {
             found.push(member);
         }
