@@ -244,7 +244,7 @@ impl Reader<'_> {
                     entity.kind == EntityKind::Place && entity.wikidata.is_none()
                 })
             })
-            && !self.times.iter().any(|time| time.tokens.contains(&token));
+            && self.time_at(token).is_none();
         let who = || Who::Described(token, vec![self.words(&self.tree.syntax.phrase(token, Extent::Base))]);
         name.then(|| Actor { who: who(), role: None, at: token })
     }

@@ -213,6 +213,19 @@ impl<'a> Reader<'a> {
         &mentions[start..end.max(start)]
     }
 
+    /// The date expressions that begin among these words.
+    fn times_in(&self, tokens: std::ops::Range<TokenId>) -> &'a [TimeExpression] {
+        let start = self.times.partition_point(|time| time.tokens.start < tokens.start);
+        let end = self.times.partition_point(|time| time.tokens.start < tokens.end);
+        &self.times[start..end.max(start)]
+    }
+
+    /// The date expression that a token belongs to.
+    fn time_at(&self, token: TokenId) -> Option<&'a TimeExpression> {
+        let after = self.times.partition_point(|time| time.tokens.start <= token);
+        self.times[..after].last().filter(|time| time.tokens.contains(&token))
+    }
+
     fn sentence_index(&self, token: TokenId) -> usize {
         self.tree.doc.sentences().partition_point(|sentence| sentence.tokens.end <= token)
     }

@@ -176,7 +176,7 @@ impl Reader<'_> {
     fn past_setting(&self, start: TokenId, end: TokenId) -> TokenId {
         let mut at = start;
         while at < end {
-            if let Some(time) = self.times.iter().find(|time| time.tokens.contains(&at)) {
+            if let Some(time) = self.time_at(at) {
                 at = time.tokens.end;
                 continue;
             }
@@ -184,7 +184,7 @@ impl Reader<'_> {
             let named = (at + 1..end.min(at + 3)).find_map(|next| self.discourse.at(next));
             match named.filter(|mention| place && self.place_at(mention.head).is_some()) {
                 Some(mention) => at = mention.tokens.end.max(at + 1),
-                None if self.times.iter().any(|time| time.tokens.contains(&(at + 1))) && at + 1 < end => at += 1,
+                None if self.time_at(at + 1).is_some() && at + 1 < end => at += 1,
                 None => break,
             }
         }
@@ -221,7 +221,7 @@ impl Reader<'_> {
         matches!(word, "," | ";" | ":" | "." | "\u{2014}")
             || self.tree.upos(at) == Upos::Adp && !covered && !self.frames.lists("measuring-prepositions", word)
             || self.tree.is_verb(at) && !covered && !word.starts_with(char::is_uppercase)
-            || self.times.iter().any(|time| time.tokens.contains(&at))
+            || self.time_at(at).is_some()
     }
 
     /// The nearest person or party before a verb, with no other verb between them.
