@@ -165,7 +165,9 @@ impl Reader<'_> {
             if !found.is_empty() {
                 return found;
             }
-        } else if let Some(named) = self.apposed(token).or_else(|| self.title_of(token)) {
+        } else if let Some(named) =
+            self.apposed(token).or_else(|| self.title_of(token)).or_else(|| self.named_beside(token))
+        {
             return vec![actor(named)];
         }
         let leaders = self.leaders(token);
@@ -181,6 +183,16 @@ impl Reader<'_> {
         let title = self.frames.lists("actors", lemma.strip_suffix('s').unwrap_or(&lemma))
             && self.tree.doc.word(token).starts_with(char::is_uppercase);
         title.then(|| self.named_after(token)).flatten()
+    }
+
+    /// The person whose name stands right behind a noun for people, wherever the tree hangs it: "his counterpart Robert Lie".
+    fn named_beside(&self, token: TokenId) -> Option<Who> {
+        let person =
+            self.tree.upos(token) == Upos::Noun && self.frames.lists("actors", &self.tree.lemma(token).to_lowercase());
+        let mention = self.discourse.at(token + 1).filter(|mention| person && mention.tokens.start == token + 1)?;
+        let id = *mention.referent.entities().first()?;
+        let entity = self.discourse.entity(id);
+        (entity.kind == EntityKind::Person && entity.named).then_some(Who::Entity(id))
     }
 
     /// A person named in apposition: "his counterpart, Sergei Lavrov".

@@ -21,7 +21,12 @@ impl Reader<'_> {
             return;
         }
         let strangers = telling.actors.iter().any(|actor| self.person_name(actor).is_none());
-        let complete = telling.actors.len() > 1 && !strangers;
+        // "Statement by A on B's meeting with C": whose meeting it is, is said.
+        let owned = self
+            .tree
+            .with_rel(telling.trigger, &[Deprel::NmodPoss])
+            .any(|owner| telling.actors.iter().any(|actor| actor.at == owner && self.person_name(actor).is_some()));
+        let complete = telling.actors.len() > 1 && !strangers || owned;
         let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
         let before = |mention: &&crate::extract::Reference| !complete && mention.head < telling.trigger;
         for mention in self.mentions_in(sentence).iter().filter(before) {

@@ -24,12 +24,16 @@ struct Visit {
     phrase: Option<Range<TokenId>>,
 }
 
+/// How many days from a day of a visit another one may still belong to it.
+const STAY: i32 = 3;
+
 impl Visit {
     fn holds(&self, event: &Merged) -> bool {
         let takes_part = event.actors.iter().any(|actor| self.visitors.contains(&actor.who))
             || self.titled && self.visitors.is_empty();
+        // Often only the day on which a visit began or ended is told.
         let same_time = match (&event.when, &self.when) {
-            (Some(mine), Some(its)) => mine.value.overlaps(its.value),
+            (Some(mine), Some(its)) => mine.value.overlaps(its.value) || days_between(mine.value, its.value) <= STAY,
             _ => true,
         };
         let same_place =
@@ -227,7 +231,10 @@ impl Reader<'_> {
         }
         let titled = event.noun.is_some_and(|noun| self.is_in_title(noun));
         let phrase = event.noun.map(|noun| {
-            if titled { self.tree.doc.sentence_of(noun).tokens.clone() } else { self.gathering_phrase(noun) }
+            // "Ambassador Lie's Trip to Chile" is its name as it stands.
+            let title = self.tree.doc.sentence_of(noun).tokens.clone();
+            let named = titled && !title.clone().any(|token| self.tree.is_verb(token));
+            if named { title } else { self.gathering_phrase(noun) }
         });
         Some(Visit {
             visitors: event.actors.iter().map(|actor| actor.who.clone()).collect(),
@@ -248,4 +255,10 @@ impl Reader<'_> {
             event.status = Status::Planned;
         }
     }
+}
+
+/// How many days lie between two dates, if both are days.
+fn days_between(a: Edtf, b: Edtf) -> i32 {
+    let days = a.as_day().zip(b.as_day());
+    days.and_then(|(a, b)| a.since(b).ok()).map_or(i32::MAX, |span| span.get_days().abs())
 }

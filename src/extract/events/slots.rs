@@ -136,7 +136,14 @@ impl Reader<'_> {
     /// The subject as the sentence has it, of passives too: the one that controls what hangs on the verb.
     pub(super) fn surface_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
         let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter]).collect();
-        if own.is_empty() && depth < 6 { self.inherited_subjects(verb, depth) } else { own }
+        if !own.is_empty() || depth > 5 {
+            return own;
+        }
+        // "had last met": the subject hangs on the auxiliary.
+        let auxiliaries = self.tree.with_rel(verb, &[Deprel::Aux, Deprel::AuxPass]);
+        let borne: Vec<_> =
+            auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj, Deprel::NsubjPass])).collect();
+        if borne.is_empty() { self.inherited_subjects(verb, depth) } else { borne }
     }
 
     /// To whom or what it is done.

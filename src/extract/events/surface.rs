@@ -45,6 +45,10 @@ impl Reader<'_> {
             "with" | "between" | "to" | "on" | "from" => {
                 self.preposition(word, slot, &fillers).map(|at| self.phrase_after(at)).unwrap_or_default()
             }
+            // "was signed in the palace by A": the agent hangs on the place.
+            "subject" if fillers.is_empty() && self.tree.is_verb(word) => {
+                self.preposition(word, "by", &fillers).map(|at| self.phrase_after(at)).unwrap_or_default()
+            }
             _ => Vec::new(),
         };
         if !found.is_empty() && !read.iter().any(|actor| self.person_name(actor).is_some()) {
@@ -224,6 +228,12 @@ impl Reader<'_> {
             || self.time_at(at).is_some()
     }
 
+    /// Whether a preposition governs a mention; the one of a date before it does not: "On Sunday President A signed".
+    fn is_governed(&self, mention: &Reference) -> bool {
+        let mut cases = self.tree.with_rel(mention.head, &[Deprel::Case]);
+        cases.any(|case| self.time_at(case + 1).is_none_or(|time| time.tokens.end > mention.tokens.start))
+    }
+
     /// The nearest person or party before a verb, with no other verb between them.
     fn phrase_before(&self, verb: TokenId) -> Vec<Actor> {
         let start = self.tree.doc.sentence_of(verb).tokens.start.max(verb.saturating_sub(LONGEST));
@@ -242,7 +252,9 @@ impl Reader<'_> {
                 .entities()
                 .iter()
                 .any(|id| self.discourse.entity(*id).kind == EntityKind::Person && mention.tokens.end == verb);
-            let governed = self.tree.case(mention.head).is_some()
+            let of = mention.tokens.start.checked_sub(1).is_some_and(|before| self.tree.doc.word(before) == "of");
+            let governed = of
+                || self.is_governed(mention)
                 || matches!(self.tree.rel(mention.head), Deprel::Amod | Deprel::NmodPoss) && !person;
             let actors: Vec<Actor> = mention
                 .referent

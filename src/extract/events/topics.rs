@@ -98,9 +98,23 @@ impl Reader<'_> {
     fn heads_clause(&self, verb: TokenId) -> bool {
         match self.tree.rel(verb) {
             Deprel::Conj | Deprel::Parataxis | Deprel::Root => true,
-            Deprel::Acl | Deprel::Advcl => self.tree.xpos(verb) == Xpos::Vbg,
+            Deprel::Acl | Deprel::Advcl if self.tree.xpos(verb) == Xpos::Vbg => true,
+            Deprel::Ccomp | Deprel::Acl => self.is_reported_past(verb),
             _ => self.tree.head(verb).is_none(),
         }
+    }
+
+    /// "The ministry said in a statement that the two sides had discussed": what is reported as done.
+    fn is_reported_past(&self, verb: TokenId) -> bool {
+        self.frames.lists("discussing", self.tree.lemma(verb))
+            && matches!(self.tree.xpos(verb), Xpos::Vbd | Xpos::Vbn)
+            && self.tree.has(verb, &[Deprel::Nsubj])
+            && self
+                .tree
+                .ancestors(verb)
+                .into_iter()
+                .skip(1)
+                .any(|above| self.frames.lists("saying", self.tree.lemma(above)))
     }
 
     /// Whether the subject of a verb is a participant of the telling, or the telling's event itself.

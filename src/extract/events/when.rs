@@ -20,7 +20,7 @@ pub(super) struct When {
     pub(super) sure: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The date told in a telling's own scope.
     pub(super) fn when(&self, telling: &Telling) -> Option<When> {
         let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
@@ -47,11 +47,26 @@ impl Reader<'_> {
             let day = self.anchors.day()?;
             return Some(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false });
         }
+        best = best.or_else(|| self.day_planned_for(telling).map(|found| (1, found)));
         let sure = best.is_some();
         let (_, expression) =
             best.or_else(|| self.leading_date(telling).or_else(|| self.lone_date(telling)).map(|found| (9, found)))?;
         let value = self.resolved(telling, expression)?;
         Some(When { value, phrase: Some(expression.tokens.clone()), anchor: expression.anchor, sure })
+    }
+
+    /// "a meeting which had been planned for Wednesday", "talks due on Monday": the day that a clause about the noun sets.
+    fn day_planned_for(&self, telling: &Telling) -> Option<&'a TimeExpression> {
+        if self.tree.is_verb(telling.trigger) {
+            return None;
+        }
+        let sets = |clause: &TokenId| {
+            self.frames.lists("appointed", self.tree.lemma(*clause))
+                || self.frames.lists("appointed", &self.tree.doc.word(*clause).to_lowercase())
+        };
+        let clauses = self.tree.with_rel(telling.trigger, &[Deprel::Acl, Deprel::AclRelcl, Deprel::Amod]).filter(sets);
+        let dates = clauses.flat_map(|clause| self.tree.children(clause)).filter_map(|child| self.time_at(*child));
+        dates.into_iter().find(|date| date.value.is_some() && !date.is_dateline)
     }
 
     /// Remarks by both sides at their meeting are of its day.
