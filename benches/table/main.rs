@@ -2,11 +2,12 @@
 //!
 //! `cargo bench --bench table [-- CORPUS [MOST]]` reads the corpus (JSON lines, also gzip; the one beside the checkout,
 //! else the seeds) and prints Markdown, as it stands in `docs/SCALE.md`. Growth is measured up to `MOST` articles
-//! (16,000 by default), made by repeating the corpus with shifted years and names. Times are wall clock on a machine
-//! that should do nothing else; memory is the peak that Linux tells (`VmHWM`).
+//! (16,000 by default), made by repeating the corpus with shifted years and names. The hops are told in time of
+//! the processor, whole commands in that and by the clock; memory is the peak that Linux tells (`VmHWM`).
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
+mod clock;
 mod hops;
 mod peers;
 mod program;

@@ -75,6 +75,7 @@ impl Args {
             }
             _ => {
                 let graph = Graph::new(&set, &self.base.unwrap_or_default());
+                drop(set);
                 self.drawing.write(&graph, format, &Provenance::default(), &mut output, messages)?;
             }
         }
