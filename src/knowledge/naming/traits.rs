@@ -108,6 +108,14 @@ traits! {
     Is = "is";
     /// Both.
     Both = "both";
+    /// Tells the parties of an agreement.
+    Between = "between";
+    /// Noun for an agreement that a year or a name before it makes a name: "the 1994 agreement".
+    Concluded = "concluded";
+    /// Head noun that whoever leads it may tell apart, without naming a body: "administration".
+    Led = "led";
+    /// Noun that ends the name of something that is no body: "war", "medal".
+    Thing = "thing";
 }
 
 /// A set of traits.

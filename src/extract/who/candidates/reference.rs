@@ -8,7 +8,7 @@ use crate::extract::who::units::{Shape, UnitId};
 use crate::knowledge::{EntryKind, Key, Trait};
 
 /// How many words a known name has to have to be sure without a capital.
-const SURE_WORDS: usize = 4;
+const SURE_WORDS: usize = 3;
 
 impl Proposer<'_> {
     /// Names of the reference.
@@ -26,6 +26,9 @@ impl Proposer<'_> {
             };
             if class == NameClass::Person {
                 self.trim_person(&mut range); // "Queen Elizabeth II" is an alias with its title
+            }
+            if class == NameClass::Initiative && range.start > sentence.start && self.is_year(range.start - 1) {
+                range.start -= 1; // "the 1982 United Nations Convention on …"
             }
             if range.is_empty() || range.clone().any(|id| units.text(id).contains('$')) {
                 continue;
