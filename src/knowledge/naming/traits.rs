@@ -40,6 +40,8 @@ traits! {
     RunsAgency = "runs-agency";
     /// Role in business, learning or private life: it tells no country.
     Private = "private";
+    /// Word of posts in business: "chief executive".
+    Business = "business";
     /// Word for a party's member: "Republican".
     Partisan = "partisan";
     /// Head noun that names an organization even when written small: "ministry".

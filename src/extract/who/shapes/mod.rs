@@ -213,7 +213,7 @@ impl Proposer<'_> {
     }
 
     /// Whether a known country or other name begins here, which starts a new item of a list.
-    pub(super) fn is_known_start(&self, id: UnitId) -> bool {
+    pub(in crate::extract::who) fn is_known_start(&self, id: UnitId) -> bool {
         if id >= self.lexis.units.len() {
             return false;
         }

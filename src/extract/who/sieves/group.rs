@@ -80,8 +80,16 @@ fn parties_of(cast: &Cast, people: &Option<Vec<MemberId>>) -> Option<Vec<MemberI
     let mut found = Vec::new();
     for id in people {
         let party = cast.members.get(*id)?.party.as_deref()?;
-        let member =
-            cast.members.iter().position(|member| !member.is_person() && member.party.as_deref() == Some(party))?;
+        // The country or body itself, not one of its organs.
+        let acts = |member: &&Member| !member.is_person() && member.party.as_deref() == Some(party);
+        let itself = |member: &Member| match member.kind() {
+            EntityKind::Country => true,
+            EntityKind::Organization => member.names.iter().any(|name| name == party),
+            _ => false,
+        };
+        let first =
+            |wanted: &dyn Fn(&Member) -> bool| cast.members.iter().position(|member| acts(&member) && wanted(member));
+        let member = first(&itself).or_else(|| first(&|_| true))?;
         if !found.contains(&member) {
             found.push(member);
         }
