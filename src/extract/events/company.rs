@@ -5,7 +5,7 @@ use super::Reader;
 use super::actors::{Actor, Who};
 use super::telling::{Telling, add};
 use crate::extract::EntityKind;
-use crate::language::TokenId;
+use crate::language::{Deprel, TokenId};
 use crate::reading::{EventKind, Status};
 
 impl Reader<'_> {
@@ -76,7 +76,11 @@ impl Reader<'_> {
         {
             return;
         }
-        let subjects: Vec<TokenId> = self.surface_subjects(host, 0);
+        let mut subjects: Vec<TokenId> = self.surface_subjects(host, 0);
+        if alone {
+            // "thanked her during a call": whom the verb is directed at was there too.
+            subjects.extend(self.tree.with_rel(host, &[Deprel::Obj, Deprel::Iobj]));
+        }
         let people =
             subjects.iter().flat_map(|subject| self.actors(*subject)).filter(|actor| self.is_personal(actor)).count();
         if alone && people < 2 {

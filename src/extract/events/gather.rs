@@ -89,6 +89,7 @@ impl Reader<'_> {
                 soft: governance.lenders.is_empty() && status == Status::Happened,
             };
             self.fill_compounds(&mut telling, mention.head);
+            self.borrow_below(&mut telling);
             out.push(telling);
         }
         out

@@ -91,11 +91,15 @@ impl Reader<'_> {
             let again = self.recall_sides(&events, &mut one);
             match self.best_match(&events, &one).filter(|_| !again) {
                 Some(at) => self.join(&mut events[at], one),
-                None if one.telling.anaphoric => {}
+                None if one.telling.anaphoric && self.people_in(&one.telling) < 2 => {}
                 None => events.push(begin(one, self)),
             }
         }
         events
+    }
+
+    fn people_in(&self, telling: &Telling) -> usize {
+        telling.actors.iter().filter(|actor| self.person_name(actor).is_some()).count()
     }
 
     /// The earlier event that a telling tells again.

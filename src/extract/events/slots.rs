@@ -77,7 +77,14 @@ impl Reader<'_> {
         if !own.is_empty() {
             return own;
         }
-        self.inherited_subjects(verb, depth)
+        let borne = self.borne_by_auxiliary(verb);
+        if borne.is_empty() { self.inherited_subjects(verb, depth) } else { borne }
+    }
+
+    /// "had last met": the subject that the tree hangs on the auxiliary.
+    fn borne_by_auxiliary(&self, verb: TokenId) -> Vec<TokenId> {
+        let auxiliaries = self.tree.with_rel(verb, &[Deprel::Aux, Deprel::AuxPass]);
+        auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj]).collect::<Vec<_>>()).collect()
     }
 
     /// The agent of a passive.
@@ -139,10 +146,7 @@ impl Reader<'_> {
         if !own.is_empty() || depth > 5 {
             return own;
         }
-        // "had last met": the subject hangs on the auxiliary.
-        let auxiliaries = self.tree.with_rel(verb, &[Deprel::Aux, Deprel::AuxPass]);
-        let borne: Vec<_> =
-            auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj, Deprel::NsubjPass])).collect();
+        let borne = self.borne_by_auxiliary(verb);
         if borne.is_empty() { self.inherited_subjects(verb, depth) } else { borne }
     }
 

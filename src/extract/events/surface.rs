@@ -228,6 +228,26 @@ impl Reader<'_> {
             || self.time_at(at).is_some()
     }
 
+    /// Whoever of the same kind stands before "and" and a name: "President A of Chile and Chancellor B signed".
+    fn joined_before(&self, second: &Reference) -> Option<Actor> {
+        let title = |at: &TokenId| self.tree.doc.word(*at).starts_with(char::is_uppercase);
+        let start =
+            self.tree.doc.sentence_of(second.head).tokens.start.max(second.tokens.start.saturating_sub(LONGEST));
+        let and = (start..second.tokens.start).rev().find(|at| !title(at))?;
+        let joins = self.frames.lists("joining", &self.tree.doc.word(and).to_lowercase());
+        let mut before = self.discourse.at(and.checked_sub(1).filter(|_| joins)?)?;
+        if before.tokens.start > start && self.tree.doc.word(before.tokens.start - 1) == "of" {
+            before = self.discourse.at(before.tokens.start.checked_sub(2)?)?;
+        }
+        let id = *before.referent.entities().first()?;
+        let kind = |mention: &Reference| mention.referent.entities().first().map(|id| self.discourse.entity(*id).kind);
+        (self.can_act(id) && kind(before) == kind(second)).then_some(Actor {
+            who: Who::Entity(id),
+            role: None,
+            at: before.head,
+        })
+    }
+
     /// Whether a preposition governs a mention; the one of a date before it does not: "On Sunday President A signed".
     fn is_governed(&self, mention: &Reference) -> bool {
         let mut cases = self.tree.with_rel(mention.head, &[Deprel::Case]);
@@ -264,7 +284,8 @@ impl Reader<'_> {
                 .map(|id| Actor { who: Who::Entity(*id), role: None, at: mention.head })
                 .collect();
             if !governed && !actors.is_empty() {
-                return actors;
+                let before = self.joined_before(mention).map(|first| Actor { at: mention.head, ..first });
+                return before.into_iter().chain(actors).collect();
             }
             at = mention.tokens.start.max(start);
         }
