@@ -1,6 +1,6 @@
 //! SVG drawn by ourselves, for where no Graphviz is installed and for pictures that have to be the same bytes everywhere.
 //!
-//! A [`Plan`] says where everything is; it comes from `layers` for few shapes and from `net` for many. Sizes are in
+//! A `Plan` says where everything is; it comes from `layers` for few shapes and from `net` for many. Sizes are in
 //! pixels; every line of text is set to the width that was measured for it, so that it cannot run out of its shape
 //! whatever fonts the viewer has.
 

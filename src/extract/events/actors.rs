@@ -1,7 +1,9 @@
 //! Actors: who or what stands behind a head that fills a slot, and whether it can take part in an event.
 
+use std::collections::BTreeMap;
+
 use super::Reader;
-use crate::extract::{EntityId, EntityKind, Reference};
+use crate::extract::{Discourse, EntityId, EntityKind, Reference};
 use crate::language::{Deprel, Extent, TokenId, Upos};
 use crate::reading::Role;
 
@@ -360,12 +362,10 @@ impl Reader<'_> {
 
     /// An organization under the name that the text uses for it: "NATO".
     fn party_name(&self, party: &str) -> String {
-        let own = self.discourse.entities().iter().find(|entity| {
-            entity.kind == EntityKind::Organization
-                && entity.party.as_deref() == Some(party)
-                && self.knowledge.reference.country_of(party).is_none()
-        });
-        own.map_or_else(|| party.to_owned(), |entity| entity.name.clone())
+        match self.organizations.get(party) {
+            Some(name) if self.knowledge.reference.country_of(party).is_none() => (*name).to_owned(),
+            _ => party.to_owned(),
+        }
     }
 
     /// The name under which an actor takes part, if it is a named person.
@@ -378,4 +378,15 @@ impl Reader<'_> {
             Who::Described(..) => None,
         }
     }
+}
+
+/// The organizations of a text: of each the first name that the text uses, by what it is known as.
+pub(super) fn organizations(discourse: &Discourse) -> BTreeMap<&str, &str> {
+    let mut names = BTreeMap::new();
+    for entity in discourse.entities().iter().filter(|entity| entity.kind == EntityKind::Organization) {
+        if let Some(party) = entity.party.as_deref() {
+            names.entry(party).or_insert(entity.name.as_str());
+        }
+    }
+    names
 }

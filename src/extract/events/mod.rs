@@ -36,7 +36,7 @@ mod trace;
 mod tree;
 mod when;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Discourse;
 use super::time::{Anchors, TimeExpression};
@@ -96,6 +96,8 @@ pub(crate) struct Reader<'a> {
     foreign: bool,
     /// Every word that may tell an event.
     triggers: BTreeSet<TokenId>,
+    /// The names that the text uses for organizations, by what they are known as.
+    organizations: BTreeMap<&'a str, &'a str>,
 }
 
 /// Reads the events of an article, in text order, each told once.
@@ -144,6 +146,7 @@ impl<'a> Reader<'a> {
             quotations: quotations(seen.syntax.document()),
             foreign: false,
             triggers,
+            organizations: actors::organizations(seen.discourse),
         };
         reader.foreign = reader.is_of_another_field();
         reader.dateline = reader.find_dateline();
