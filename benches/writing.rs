@@ -20,7 +20,7 @@ use oxigraph::store::Store;
 
 fn main() {
     let wanted: usize = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(1_000_000);
-    let graph = graph(wanted / 350 + 1);
+    let graph = graph(wanted / 290 + 1);
     let provenance = Provenance::default();
     let all: Vec<Quad> = quads(&graph, &provenance).collect();
     let merged: Vec<Quad> = all.iter().filter(|quad| quad.graph_name.is_default_graph()).cloned().collect();

@@ -6,6 +6,7 @@
 //! person NAME | TITLE | AFFILIATION        title and affiliation may be `-`: not looked at
 //! organization NAME      place NAME        initiative NAME | PROPOSER
 //! event KIND STATUS | PARTICIPANT; … | DATE | PLACE
+//! about PARTICIPANT; … | TOPIC             within PARTICIPANT; … | ENCLOSING EVENT
 //! statement SPEAKER -> ADDRESSEE | words that its sentence holds
 //! no person NAME         no event KIND     no statement SPEAKER
 //! ```
@@ -64,9 +65,22 @@ fn present(reading: &Reading, line: &str) -> bool {
             reading.initiatives.iter().any(|one| fits(0, Some(&one.name)) && fits(1, one.proposed_by.as_deref()))
         }
         "event" => reading.events.iter().any(|event| event_fits(event, &cells)),
+        "about" => events_of(reading, cells[0]).any(|event| event.topics.iter().any(|topic| fits(1, Some(topic)))),
+        "within" => events_of(reading, cells[0]).any(|event| fits(1, event.within.as_deref())),
         "statement" => statement_fits(reading, &cells),
         other => panic!("no such expectation: {other}"),
     }
+}
+
+/// The events in which exactly these people took part.
+fn events_of<'r>(reading: &'r Reading, people: &str) -> impl Iterator<Item = &'r Event> {
+    let mut expected: Vec<String> = people.split(';').map(|name| name.trim().to_owned()).collect();
+    expected.sort_unstable();
+    reading.events.iter().filter(move |event| {
+        let mut actors = event.participants.clone();
+        actors.sort_unstable();
+        actors == expected
+    })
 }
 
 fn event_fits(event: &Event, cells: &[&str]) -> bool {

@@ -36,3 +36,21 @@ fn the_seeds() {
     }
     golden("readings.jsonl", &scratch.run(&["extract", seeds.to_str().unwrap(), "--to", "jsonl"]).ok());
 }
+
+/// The pictures of the documentation are drawn by the program itself, so they are the same bytes on every machine.
+#[test]
+fn the_pictures() {
+    let scratch = Scratch::new();
+    let seeds = project("seeds");
+    let pictures: [(&str, &str, &[&str]); 4] = [
+        ("un-general-assembly-2023", "un-general-assembly-2023.txt", &[]),
+        ("events-by-country", "", &["--frames", "country"]),
+        ("around-xi-jinping", "", &["--around", "Xi Jinping", "--from", "2022-11-01", "--until", "2022-11-30"]),
+        ("who-met-whom", "", &["--view", "who-met-whom"]),
+    ];
+    for (name, input, options) in pictures {
+        let input = seeds.join(input);
+        let drawn = ["extract", input.to_str().unwrap(), "--to", "svg", "--layout", "builtin"];
+        golden(&format!("../../docs/{name}.svg"), &scratch.run(&[&drawn[..], options].concat()).ok());
+    }
+}

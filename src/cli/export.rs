@@ -3,20 +3,19 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 use comfy_table::{ContentArrangement, Table, presets};
-use diplograph::export::{self, Picture, dot};
+use diplograph::export::{self, dot};
 use diplograph::graph::{Graph, NodeKind};
 use diplograph::rdf::{self, Provenance};
 
 use super::messages::Messages;
 use super::output::Output;
-use super::picture::PictureArgs;
 use super::readings::Readings;
 use super::sources::Sources;
+use super::written::Drawing;
 
 /// Most meetings shown on the terminal; all are in the table that is written.
 const SHOWN: usize = 40;
@@ -29,17 +28,13 @@ pub struct Args {
     #[arg(required_unless_present = "store", value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 
-    /// Folder to write graph.ttl, graph.trig, graph.dot, graph.graphml, nodes.csv, edges.csv and meetings.csv into;
+    /// Folder to write graph.ttl, graph.trig, graph.dot, graph.svg, graph.graphml, nodes.csv, edges.csv and meetings.csv into;
     /// created if need be
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
-    /// Draw graph.svg too; Graphviz has to be installed
-    #[arg(long, help_heading = "Picture")]
-    svg: bool,
-
     #[command(flatten)]
-    picture: PictureArgs,
+    drawing: Drawing,
 
     #[command(flatten)]
     readings: Readings,
@@ -48,7 +43,7 @@ pub struct Args {
 const EXAMPLE: &str = "\
 Example:
   diplograph export seeds --out out
-  diplograph export seeds --out out --svg      draws the picture too, if you have Graphviz";
+  diplograph export seeds --out out --around 'Xi Jinping'   draws only what is near";
 
 impl Args {
     /// Runs the command.
@@ -62,11 +57,9 @@ impl Args {
         for (name, format) in [("graph.ttl", rdf::Format::Turtle), ("graph.trig", rdf::Format::TriG)] {
             self.write(name, |output| Ok(rdf::write(&graph, format, &provenance, output).map(|_| ())?))?;
         }
-        let picture = Picture::new(&graph, &self.picture.options())?;
+        let picture = self.drawing.picture(&graph)?;
         self.write("graph.dot", |output| Ok(dot::write(&picture, output)?))?;
-        if self.svg {
-            self.draw()?;
-        }
+        self.write("graph.svg", |output| self.drawing.write_svg(&picture, output))?;
         self.write("graph.graphml", |output| Ok(export::write_graphml(&graph, output)?))?;
         self.write("nodes.csv", |output| Ok(export::write_nodes(&graph, output)?))?;
         self.write("edges.csv", |output| Ok(export::write_edges(&graph, output)?))?;
@@ -77,19 +70,6 @@ impl Args {
     fn write(&self, name: &str, write: impl FnOnce(&mut Output) -> Result<()>) -> Result<()> {
         let mut output = Output::open(Some(&self.out.join(name)))?;
         write(&mut output)?;
-        output.finish()
-    }
-
-    /// Lets Graphviz draw the picture.
-    fn draw(&self) -> Result<()> {
-        let (dot, svg) = (self.out.join("graph.dot"), self.out.join("graph.svg"));
-        let drawn = Command::new("dot").arg("-Tsvg").arg(&dot).output();
-        let drawn = drawn.context("graph.svg cannot be drawn: the program `dot` of Graphviz is not installed")?;
-        if !drawn.status.success() {
-            bail!("graph.svg cannot be drawn: {}", String::from_utf8_lossy(&drawn.stderr));
-        }
-        let mut output = Output::open(Some(&svg))?;
-        output.write_all(&drawn.stdout)?;
         output.finish()
     }
 

@@ -6,16 +6,15 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Parser;
-use diplograph::export::{self, Picture, dot};
 use diplograph::graph::Graph;
-use diplograph::rdf::{self, Provenance};
+use diplograph::rdf::Provenance;
 
 use super::format::Format;
 use super::messages::Messages;
 use super::output::Output;
-use super::picture::PictureArgs;
 use super::readings::Readings;
 use super::sources::Sources;
+use super::written::Drawing;
 
 /// Read articles and write the graph
 #[derive(Debug, Parser)]
@@ -38,7 +37,7 @@ pub struct Args {
     stamp: bool,
 
     #[command(flatten)]
-    picture: PictureArgs,
+    drawing: Drawing,
 
     #[command(flatten)]
     readings: Readings,
@@ -48,7 +47,7 @@ const EXAMPLE: &str = "\
 Examples:
   diplograph extract seeds/un-week-2023.txt                  Turtle on standard output
   diplograph extract seeds -o graph.trig                     a named graph for each article
-  diplograph extract seeds -o graph.dot --around 'Xi Jinping'  a picture of what is near
+  diplograph extract seeds -o graph.svg --around 'Xi Jinping'  a picture of what is near
   echo 'António Guterres met Volodymyr Zelenskyy in Kyiv on Wednesday.' |
     diplograph extract - --date 2023-03-08 --to jsonl";
 
@@ -64,26 +63,9 @@ impl Args {
                 set.len()
             }
             Format::Jsonl => self.write_readings(&mut output, messages)?,
-            Format::Dot => {
-                let graph = self.graph(messages)?;
-                let picture = Picture::new(&graph, &self.picture.options())?;
-                dot::write(&picture, &mut output)?;
-                graph.tellings().count()
-            }
-            Format::Graphml => {
-                let graph = self.graph(messages)?;
-                export::write_graphml(&graph, &mut output)?;
-                graph.tellings().count()
-            }
             _ => {
                 let graph = self.graph(messages)?;
-                let written = rdf::write(&graph, format.rdf(), &self.provenance(), &mut output)?;
-                if written.altered > 0 {
-                    messages.note(format_args!(
-                        "{} values hold control characters, which RDF/XML cannot carry; they became U+FFFD",
-                        written.altered
-                    ));
-                }
+                self.drawing.write(&graph, format, &self.provenance(), &mut output, messages)?;
                 graph.tellings().count()
             }
         };

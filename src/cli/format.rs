@@ -24,6 +24,8 @@ pub enum Format {
     Jsonl,
     /// Graphviz: a picture of the merged graph
     Dot,
+    /// SVG: the same picture, drawn by Graphviz where it is installed and else by this program
+    Svg,
     /// GraphML: the merged graph for Gephi, yEd, Cytoscape
     Graphml,
 }
@@ -44,6 +46,7 @@ impl Format {
             Some("jsonld") => Self::Jsonld,
             Some("jsonl" | "ndjson") => Self::Jsonl,
             Some("dot" | "gv") => Self::Dot,
+            Some("svg") => Self::Svg,
             Some("graphml") => Self::Graphml,
             _ => return Err(format!("the ending of `{}` names no format; say which with --to", file.display())),
         })
@@ -57,7 +60,7 @@ impl Format {
             Self::Ntriples => rdf::Format::NTriples,
             Self::Rdfxml => rdf::Format::RdfXml,
             Self::Jsonld => rdf::Format::JsonLd,
-            Self::Turtle | Self::Jsonl | Self::Dot | Self::Graphml => rdf::Format::Turtle,
+            Self::Turtle | Self::Jsonl | Self::Dot | Self::Svg | Self::Graphml => rdf::Format::Turtle,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Parser;
 use diplograph::graph::{Graph, ReadingSet};
-use diplograph::rdf::{self, Provenance};
+use diplograph::rdf::Provenance;
 use diplograph::reading::IdentifierBase;
 use walkdir::WalkDir;
 
@@ -15,6 +15,7 @@ use super::messages::Messages;
 use super::output::Output;
 use super::readings::base;
 use super::sources::read_lines;
+use super::written::Drawing;
 
 /// Join readings made by `extract --to jsonl`, here or on a cluster
 #[derive(Debug, Parser)]
@@ -35,12 +36,16 @@ pub struct Args {
     /// Base of the identifiers that are minted
     #[arg(long, value_name = "IRI", value_parser = base)]
     base: Option<IdentifierBase>,
+
+    #[command(flatten)]
+    drawing: Drawing,
 }
 
 const EXAMPLE: &str = "\
 Examples:
   diplograph merge part-1.jsonl part-2.jsonl -o all.jsonl    each article once, sorted
   diplograph merge readings/ -o graph.ttl                    the merged graph
+  diplograph merge readings/ -o graph.svg --top 20           a picture of it
 
 Order and grouping of the readings leave no trace: merging is associative, commutative and idempotent.";
 
@@ -68,10 +73,10 @@ impl Args {
                     writeln!(output, "{}", reading.to_json()?)?;
                 }
             }
-            Format::Dot => anyhow::bail!("readings are drawn by `diplograph extract READINGS --to dot`"),
             _ => {
                 let graph = Graph::new(&set, &self.base.unwrap_or_default());
-                rdf::write(&graph, format.rdf(), &Provenance::default(), &mut output)?;
+                drop(set);
+                self.drawing.write(&graph, format, &Provenance::default(), &mut output, messages)?;
             }
         }
         output.finish()

@@ -29,6 +29,7 @@ mod shell;
 mod sources;
 mod stats;
 mod verify;
+mod written;
 
 use std::process::ExitCode;
 

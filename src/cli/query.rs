@@ -91,7 +91,8 @@ impl Args {
             // A wrong parameter is told before the articles are read.
             query.with(&self.param)?;
         }
-        let dataset = Sources::new(&inputs).dataset(&self.readings, &Provenance::default(), messages)?;
+        let asked = named.as_ref().map_or(sparql.as_str(), |query| query.sparql);
+        let dataset = Sources::new(&inputs).dataset_for(asked, &self.readings, &Provenance::default(), messages)?;
         let sparql = match &named {
             None => sparql,
             Some(query) => ask(query, &self.param, &dataset)?,

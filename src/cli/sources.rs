@@ -88,9 +88,39 @@ impl Sources {
 
     /// Everything as RDF, to be asked. What cannot be loaded is reported and left out.
     pub fn dataset(&self, options: &Readings, provenance: &Provenance, messages: &mut Messages) -> Result<Dataset> {
+        self.part_of_dataset(true, options, provenance, messages)
+    }
+
+    /// What a query needs of it: one that names no graph is content with the merged view.
+    pub fn dataset_for(
+        &self,
+        sparql: &str,
+        options: &Readings,
+        provenance: &Provenance,
+        messages: &mut Messages,
+    ) -> Result<Dataset> {
+        let words = (sparql.lines().filter(|line| !line.trim_start().starts_with('#')))
+            .flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '$' | ':' | '_' | '-')));
+        let names_graphs =
+            words.into_iter().any(|word| ["graph", "from"].iter().any(|key| word.eq_ignore_ascii_case(key)));
+        self.part_of_dataset(names_graphs, options, provenance, messages)
+    }
+
+    fn part_of_dataset(
+        &self,
+        articles: bool,
+        options: &Readings,
+        provenance: &Provenance,
+        messages: &mut Messages,
+    ) -> Result<Dataset> {
         let dataset = Dataset::new()?;
         if options.store.is_some() || !self.articles.is_empty() || !self.readings.is_empty() {
-            dataset.add(&self.graph(options, messages)?, provenance)?;
+            let graph = self.graph(options, messages)?;
+            if articles {
+                dataset.add(&graph, provenance)?;
+            } else {
+                dataset.add_merged(&graph, provenance)?;
+            }
         }
         for (path, format) in &self.rdf {
             let name = path.display().to_string();

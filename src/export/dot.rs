@@ -5,15 +5,9 @@
 
 use std::io::{self, Write};
 
-use textwrap::{Options, WordSplitter};
-
+use super::label::{WIDTH, is_drawable, wrap};
 use super::picture::{Link, Picture, Shape};
 use super::style::{status_line, style};
-
-/// Widest line of a label, in columns.
-const WIDTH: usize = 26;
-/// Most lines of a label; what is longer ends in an ellipsis and is told whole in the tooltip.
-const LINES: usize = 5;
 
 /// Writes a picture as a DOT graph.
 ///
@@ -50,8 +44,7 @@ pub fn write(picture: &Picture, mut out: impl Write) -> io::Result<()> {
 /// Few shapes are drawn in layers, many as a net.
 fn write_defaults(picture: &Picture, out: &mut impl Write) -> io::Result<()> {
     let font = "fontname=\"Helvetica,Arial,sans-serif\"";
-    let net = picture.shapes.len() > 120 || (picture.shapes.len() > 30 && !picture.has_events());
-    if net {
+    if picture.is_net() {
         // Straight lines: curves around shapes take Graphviz minutes here.
         writeln!(
             out,
@@ -137,31 +130,6 @@ fn write_legend(picture: &Picture, out: &mut impl Write) -> io::Result<()> {
         out,
         "  legend [shape=plain, style=\"\", label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\" cellpadding=\"2\">{rows}</table>>];"
     )
-}
-
-/// Lines no wider than `width`; words that are wider are broken.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let clean: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let clean: String = clean.chars().filter(|c| is_drawable(*c)).collect();
-    if clean.is_empty() {
-        return Vec::new();
-    }
-    let options = Options::new(width).break_words(true).word_splitter(WordSplitter::NoHyphenation);
-    let mut lines: Vec<String> =
-        textwrap::wrap(&clean, options).into_iter().map(std::borrow::Cow::into_owned).collect();
-    if lines.len() > LINES {
-        lines.truncate(LINES);
-        if let Some(last) = lines.last_mut() {
-            last.push_str(" …");
-        }
-    }
-    lines
-}
-
-/// Control characters cannot be drawn, bidirectional ones would turn the label around.
-fn is_drawable(c: char) -> bool {
-    let xml = matches!(c, ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    xml && !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A double-quoted string. In DOT only the quote needs an escape, but Graphviz reads a backslash in a label as the

@@ -1,14 +1,16 @@
 //! The graph for people: pictures, tables, and files for graph tools. Siblings of [`rdf`](crate::rdf), over the same graph.
 //!
-//! A [`Picture`] is what is to be seen, decided by a [`View`]; [`dot`] writes it for Graphviz.
+//! A [`Picture`] is what is to be seen, decided by a [`View`]; [`dot`] writes it for Graphviz, [`svg`] draws it itself.
 
 mod columns;
 pub mod dot;
 mod graphml;
+mod label;
 mod meetings;
 mod picture;
 mod rows;
 mod style;
+pub mod svg;
 mod views;
 mod xml;
 

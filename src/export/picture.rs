@@ -68,10 +68,11 @@ impl Picture {
         self.shapes.iter().map(|shape| shape.kind).collect()
     }
 
-    /// Whether events are drawn: then layers tell more than a net.
+    /// Few shapes are drawn in layers, those who took part before what took place; many as a net.
     #[must_use]
-    pub fn has_events(&self) -> bool {
-        self.shapes.iter().any(|shape| shape.kind.is_event())
+    pub fn is_net(&self) -> bool {
+        let events = self.shapes.iter().any(|shape| shape.kind.is_event());
+        self.shapes.len() > if events { 120 } else { 30 } || self.links.len() > 300
     }
 
     /// The statuses that occur, for the legend.

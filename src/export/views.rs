@@ -67,15 +67,13 @@ impl Picture {
                 Some(near.into_iter().map(|at| graph.net()[at].iri.as_str()).collect::<BTreeSet<&str>>())
             }
         };
-        let mut drawing =
-            Drawing { graph, options, near, picture: Self::default(), at: BTreeMap::new(), joined: BTreeSet::new() };
-        match options.view {
-            View::Events => drawing.events(),
-            View::WhoMetWhom => drawing.who_met_whom(),
-            View::Statements => drawing.statements(),
-            View::Initiatives => drawing.initiatives(),
+        let picture = Drawing::new(graph, options, near.clone()).draw();
+        if picture.is_net() && !picture.groups.is_empty() {
+            // A net has no frames: what they say is told by links.
+            let options = PictureOptions { frames: Frames::None, ..options.clone() };
+            return Ok(Drawing::new(graph, &options, near).draw());
         }
-        Ok(drawing.picture)
+        Ok(picture)
     }
 }
 
@@ -90,6 +88,20 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
+    fn new(graph: &'a Graph, options: &'a PictureOptions, near: Option<BTreeSet<&'a str>>) -> Self {
+        Self { graph, options, near, picture: Picture::default(), at: BTreeMap::new(), joined: BTreeSet::new() }
+    }
+
+    fn draw(mut self) -> Picture {
+        match self.options.view {
+            View::Events => self.events(),
+            View::WhoMetWhom => self.who_met_whom(),
+            View::Statements => self.statements(),
+            View::Initiatives => self.initiatives(),
+        }
+        self.picture
+    }
+
     fn is_near(&self, node: &Node) -> bool {
         self.near.as_ref().is_none_or(|near| near.contains(node.iri.as_str()))
     }

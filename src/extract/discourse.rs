@@ -113,6 +113,8 @@ pub struct Discourse {
     posts: Vec<Post>,
     /// For each token of the document, the innermost mention that covers it, if any: index + 1.
     covering: Vec<u32>,
+    /// For each token, the first mention whose syntactic head it is, if any: index + 1.
+    heading: Vec<u32>,
 }
 
 impl Discourse {
@@ -120,15 +122,18 @@ impl Discourse {
     #[must_use]
     pub fn new(entities: Vec<Entity>, mut mentions: Vec<Reference>, tokens: usize) -> Self {
         mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
-        let mut covering = vec![0; tokens];
+        let (mut covering, mut heading) = (vec![0; tokens], vec![0; tokens]);
         for (at, mention) in (1..).zip(&mentions) {
             for token in mention.tokens.clone() {
                 if let Some(cell) = covering.get_mut(token as usize) {
                     *cell = at;
                 }
             }
+            if let Some(cell) = heading.get_mut(mention.head as usize).filter(|cell| **cell == 0) {
+                *cell = at;
+            }
         }
-        Self { entities, mentions, posts: Vec::new(), covering }
+        Self { entities, mentions, posts: Vec::new(), covering, heading }
     }
 
     /// The same discourse with the offices that the text tells.
@@ -175,6 +180,7 @@ impl Discourse {
     /// The widest mention whose syntactic head is this token: what a verb or preposition that governs it refers to.
     #[must_use]
     pub fn headed_by(&self, token: TokenId) -> Option<&Reference> {
-        self.mentions.iter().find(|mention| mention.head == token)
+        let at = *self.heading.get(token as usize)?;
+        self.mentions.get(at.checked_sub(1)? as usize)
     }
 }

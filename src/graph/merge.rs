@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::reading::{EventKind, Status};
@@ -240,18 +241,19 @@ fn told(telling: &Telling) -> BTreeMap<String, Profile> {
     events
 }
 
-/// The precise events, found by an actor so that not every pair is compared.
+/// The precise events, found by an actor and a day: of those who meet someone every day, only a few weeks are looked at.
 struct Candidates<'a> {
-    by_actor: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    by_actor: BTreeMap<&'a str, BTreeSet<(Date, &'a str)>>,
     profiles: &'a BTreeMap<String, Profile>,
 }
 
 impl<'a> Candidates<'a> {
     fn new(profiles: &'a BTreeMap<String, Profile>) -> Self {
-        let mut by_actor: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut by_actor: BTreeMap<&str, BTreeSet<(Date, &str)>> = BTreeMap::new();
         for (iri, profile) in profiles.iter().filter(|(_, profile)| profile.is_precise()) {
+            let days: Vec<Date> = profile.spans().map(|time| time.first).collect();
             for actor in profile.people.iter().chain(&profile.parties) {
-                by_actor.entry(actor).or_default().insert(iri);
+                by_actor.entry(actor).or_default().extend(days.iter().map(|day| (*day, iri.as_str())));
             }
         }
         Self { by_actor, profiles }
@@ -263,13 +265,31 @@ impl<'a> Candidates<'a> {
         if !reported || vague.people.len().max(vague.parties.len()) < 2 {
             return None;
         }
-        let mut actors = vague.people.iter().chain(&vague.parties);
-        let of = |actor: &String| self.by_actor.get(actor.as_str()).cloned().unwrap_or_default();
-        let first = of(actors.next()?);
-        let sharing = actors.fold(first, |all, actor| all.intersection(&of(actor)).copied().collect());
-        let fits = |iri: &&str| self.profiles.get(*iri).is_some_and(|event| fits(vague, event));
-        Some(sharing.into_iter().filter(fits).collect())
+        let actors: Vec<&String> = vague.people.iter().chain(&vague.parties).collect();
+        let often = |actor: &&&String| self.by_actor.get(actor.as_str()).map_or(0, BTreeSet::len);
+        let Some(days) = actors.iter().min_by_key(often).and_then(|rarest| self.by_actor.get(rarest.as_str())) else {
+            return Some(BTreeSet::new());
+        };
+        let near = windows(vague).into_iter().flat_map(|(from, to)| days.range((from, "")..=(to, LAST)));
+        let all_there = |event: &Profile| {
+            actors.iter().all(|actor| event.people.contains(*actor) || event.parties.contains(*actor))
+        };
+        let is_of = |iri: &&str| self.profiles.get(*iri).is_some_and(|event| all_there(event) && fits(vague, event));
+        Some(near.map(|(_, iri)| *iri).filter(is_of).collect())
     }
+}
+
+/// After every identifier in order.
+const LAST: &str = "\u{10ffff}";
+
+/// The days on which the event of a vaguer telling may begin: those that it names, else those around its publication.
+fn windows(vague: &Profile) -> Vec<(Date, Date)> {
+    let named: Vec<(Date, Date)> = vague.spans().map(|time| (time.first, time.last)).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let around = |day: &Date| (day.saturating_sub(NEARBY.days()), day.saturating_add(NEARBY.days()));
+    vague.published.iter().map(around).collect()
 }
 
 /// Whether a vaguer telling, whose actors all took part, may be of this event.

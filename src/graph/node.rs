@@ -4,6 +4,7 @@
 //! in any order, in any grouping, any number of times.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::reading::{EventKind, Stance, Status, Tenure};
 use crate::text::CharSpan;
@@ -156,8 +157,8 @@ pub struct Node {
     pub same_as: BTreeSet<String>,
     /// What else is known.
     pub facts: BTreeSet<Fact>,
-    /// Where the words stand that say so, by the identifier of the evidence.
-    pub proofs: BTreeMap<String, Proof>,
+    /// Where the words stand that say so, by the identifier of the evidence; the merged view shares them with the tellings.
+    pub proofs: BTreeMap<String, Arc<Proof>>,
     /// Ids of the articles that tell of it.
     pub articles: BTreeSet<String>,
 }

@@ -4,6 +4,7 @@
 //! graph, and joined with others by set union.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::reading::{Evidence, IdentifierBase, Reading};
 
@@ -113,7 +114,7 @@ impl Teller<'_> {
             date_anchor: None,
             confidence: None,
         };
-        Some(node.proofs.entry(proof_iri).or_insert(proof))
+        Some(Arc::make_mut(node.proofs.entry(proof_iri).or_insert_with(|| Arc::new(proof))))
     }
 
     /// An edge to an actor of the reading, or the words as a fact when there is none.

@@ -82,7 +82,8 @@ impl Knowledge {
     /// # Errors
     /// When the folder or a file cannot be read, or a file breaks a rule of reference files; see [`KnowledgeError`].
     pub fn with_reference_folder(mut self, folder: &Path) -> Result<Self, KnowledgeError> {
-        self.reference = self.reference.overlaid(turtle::read_folder(folder)?)?;
+        let added = turtle::read_folder(folder)?;
+        self.reference = self.reference.overlaid(added).map_err(|error| turtle::located(error, folder))?;
         Ok(self)
     }
 

@@ -71,7 +71,7 @@ impl Reference {
     /// # Errors
     /// When the folder or a file cannot be read, or a file breaks a rule of reference files.
     pub fn from_folder(folder: &std::path::Path) -> Result<Self, KnowledgeError> {
-        Self::build(super::turtle::read_folder(folder)?)
+        Self::build(super::turtle::read_folder(folder)?).map_err(|error| super::turtle::located(error, folder))
     }
 
     /// How many entities there are.

@@ -177,6 +177,22 @@ fn slips_in_reference_files_are_refused_with_their_place() {
 }
 
 #[test]
+fn an_entity_that_is_nowhere_is_refused_where_it_is_named() -> Outcome {
+    let prefixes = "@prefix schema: <https://schema.org/> . @prefix org: <http://www.w3.org/ns/org#> .\n\
+                    @prefix office: <https://w3id.org/diplograph/office/> .\n\
+                    @prefix organization: <https://w3id.org/diplograph/id/organization/> .\n\
+                    @prefix person: <https://w3id.org/diplograph/id/person/> .\n";
+    let held = "person:y a schema:Person ; schema:name \"Y\" ;\n  org:hasMembership [ org:role office:president ;\n    \
+                org:organization organization:no-such-body ; schema:roleName \"President\" ] .\n";
+    let folder = tempfile::tempdir()?;
+    std::fs::write(folder.path().join("own.ttl"), format!("{prefixes}{held}"))?;
+    let refused = Knowledge::embedded()?.with_reference_folder(folder.path()).err().ok_or("accepted")?.to_string();
+    let message = "own.ttl:7:35: person/y names organization/no-such-body, which no reference file describes";
+    assert!(refused.ends_with(message), "{refused}");
+    Ok(())
+}
+
+#[test]
 fn two_files_may_not_describe_one_entity() {
     let text =
         "<https://w3id.org/diplograph/id/place/x> a <https://schema.org/Country> ; <https://schema.org/name> \"X\" .\n";

@@ -3,14 +3,14 @@
 use std::io::Read;
 
 use oxigraph::io::{RdfParseError, RdfParser};
-use oxigraph::model::{GraphNameRef, Term};
+use oxigraph::model::{GraphName, GraphNameRef, Term};
 use oxigraph::store::{LoaderError, StorageError, Store};
 
 use crate::graph::Graph;
 use crate::text::fold;
 
 use super::format::Format;
-use super::quads::{Provenance, quads};
+use super::quads::{Provenance, merged, quads};
 use super::vocab::{ALT_LABEL, LABEL};
 
 /// What keeps RDF from being read.
@@ -103,6 +103,18 @@ impl Dataset {
     pub fn add(&self, graph: &Graph, provenance: &Provenance) -> Result<(), LoadError> {
         let mut loader = self.store.bulk_loader();
         loader.load_quads(quads(graph, provenance))?;
+        loader.commit()?;
+        Ok(())
+    }
+
+    /// Adds the merged view of a graph alone: enough for queries that name no graph.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn add_merged(&self, graph: &Graph, provenance: &Provenance) -> Result<(), LoadError> {
+        let mut loader = self.store.bulk_loader();
+        let all = merged(graph, provenance).into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph));
+        loader.load_quads(all)?;
         loader.commit()?;
         Ok(())
     }

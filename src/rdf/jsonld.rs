@@ -12,6 +12,7 @@ use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedOrBlankNode, Quad, Term};
 use serde_json::{Map, Value, json};
 
+use super::relative::relative;
 use super::vocab::{PREFIXES, TYPE};
 use super::write::Written;
 
@@ -37,13 +38,8 @@ impl Context {
         Ok(Self { text, terms, base: format!("{base}/") })
     }
 
-    /// Relative to the base where that is read back as the same IRI.
     fn relative<'a>(&self, iri: &'a str) -> &'a str {
-        let relative = iri.strip_prefix(&self.base).unwrap_or(iri);
-        let plain = relative.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && !relative.contains(':')
-            && !relative.split('/').any(|segment| matches!(segment, "." | ".." | ""));
-        if plain { relative } else { iri }
+        relative(iri, &self.base)
     }
 }
 

@@ -12,6 +12,7 @@ mod jsonld;
 mod order;
 mod quads;
 mod query;
+mod relative;
 mod shapes;
 mod table;
 mod verify;

@@ -15,6 +15,7 @@ use crate::knowledge::CONTEXT;
 
 use super::format::Format;
 use super::quads::{Provenance, merged, quads};
+use super::relative::shorten;
 use super::vocab::PREFIXES;
 
 /// What came of writing.
@@ -29,7 +30,7 @@ pub struct Written {
 /// Writes the graph in a format.
 ///
 /// # Errors
-/// When the writer fails, or the base is no IRI.
+/// When the writer fails.
 pub fn write(graph: &Graph, format: Format, provenance: &Provenance, writer: impl Write) -> io::Result<Written> {
     if format.has_graphs() {
         write_quads(quads(graph, provenance), format, graph.base().as_str(), writer)
@@ -42,7 +43,7 @@ pub fn write(graph: &Graph, format: Format, provenance: &Provenance, writer: imp
 /// Writes quads in the order given.
 ///
 /// # Errors
-/// When the writer fails, or the base is no IRI.
+/// When the writer fails.
 pub fn write_quads(
     quads: impl Iterator<Item: Borrow<Quad>>,
     format: Format,
@@ -79,29 +80,31 @@ fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Er
     io::Error::new(io::ErrorKind::InvalidInput, error)
 }
 
-/// Turtle is TriG without named graphs, so one writer does for both.
+/// Turtle is TriG without named graphs, so one writer does for both. The identifiers are made relative here: the
+/// serializer would take each apart for it, and twice the time.
 fn pretty(quads: impl Iterator<Item: Borrow<Quad>>, base: &str, mut writer: impl Write) -> io::Result<Written> {
     let mut written = Written::default();
-    let mut serializer = TriGSerializer::new().with_base_iri(format!("{base}/")).map_err(invalid)?;
+    let mut serializer = TriGSerializer::new();
     for (prefix, iri) in PREFIXES {
         serializer = serializer.with_prefix(prefix, iri).map_err(invalid)?;
     }
     let mut serializer = serializer.low_level();
-    let mut chunk = Vec::new();
+    let base = format!("{base}/");
+    let (mut whole, mut short) = (Vec::new(), Vec::new());
     for quad in quads {
-        chunk.clear();
-        serializer.serialize_quad(quad.borrow(), &mut chunk)?;
+        whole.clear();
+        short.clear();
+        serializer.serialize_quad(quad.borrow(), &mut whole)?;
         if written.statements == 0 {
-            prelude(&mut chunk, base, &mut writer)?;
+            prelude(&mut whole, &base, &mut writer)?;
         }
         // Where one subject or graph ends and the next begins, a blank line.
-        match chunk.strip_prefix(b" .\n") {
-            Some(rest) => {
-                writer.write_all(b" .\n\n")?;
-                writer.write_all(rest)?;
-            }
-            None => writer.write_all(&chunk)?,
+        let rest = whole.strip_prefix(b" .\n");
+        if rest.is_some() {
+            short.extend_from_slice(b" .\n\n");
         }
+        shorten(rest.unwrap_or(&whole), base.as_bytes(), &mut short);
+        writer.write_all(&short)?;
         written.statements += 1;
     }
     serializer.finish(&mut writer)?;
@@ -109,14 +112,14 @@ fn pretty(quads: impl Iterator<Item: Borrow<Quad>>, base: &str, mut writer: impl
     Ok(written)
 }
 
-/// The serializer makes the prefixes relative too; whole ones are easier on the reader.
+/// Base and prefixes. The serializer sorts its prefixes by length; ours are in the order in which they are documented.
 fn prelude(chunk: &mut Vec<u8>, base: &str, writer: &mut impl Write) -> io::Result<()> {
-    writeln!(writer, "@base <{base}/> .")?;
+    writeln!(writer, "@base <{base}> .")?;
     for (prefix, iri) in PREFIXES {
         writeln!(writer, "@prefix {prefix}: <{iri}> .")?;
     }
     writeln!(writer)?;
-    let lines = 1 + PREFIXES.len();
+    let lines = PREFIXES.len();
     let end = chunk.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(lines - 1).map_or(0, |(at, _)| at + 1);
     chunk.drain(..end);
     Ok(())

@@ -137,7 +137,7 @@ class People:
         """Who held an office according to Wikidata."""
         if not self.by_office:
             for person in self.all:
-                for term in person.terms:
+                for term in sorted(person.terms):
                     self.by_office.setdefault((term[2], term[4]), []).append(person)
         return self.by_office.get((office, of), [])
 
@@ -252,7 +252,7 @@ def likely(people, row, of):
         return None
     office = row["office"] or office_of(several(row["title"])[0], of.split("/")[1])
     for person in people.holders(office, of):
-        for start, _, other, _, other_of in person.terms:
+        for start, _, other, _, other_of in sorted(person.terms):
             if (other, other_of) != (office, of) or len(start) < 4 or abs(int(start[:4]) - int(row["start"][:4])) > 1:
                 continue
             mine, theirs = fold(row["name"]), fold(person.name)
@@ -266,7 +266,7 @@ def likely(people, row, of):
 def replace(person, term):
     """Adds a term; one of the same office that was told less exactly gives way."""
     start, _, office, _, of = term
-    for other in list(person.terms):
+    for other in sorted(person.terms):
         same = other[2] == office and other[4] == of
         if same and (other[0][:4] == start[:4] or not other[1] and other[0] <= start):
             person.terms.discard(other)
@@ -283,11 +283,11 @@ def succeed(people):
     """An office of one holder: a term without an end ends when the next holder's begins."""
     terms = {}
     for person in people.all:
-        for term in person.terms:
+        for term in sorted(person.terms):
             if term[2] not in SHARED:
                 terms.setdefault((term[4], term[2], term[3] if term[2].startswith(("minister", "mayor")) else ""), []).append((term[0], person, term))
     for holders in terms.values():
-        holders.sort(key=lambda h: (h[0], h[1].name))
+        holders.sort(key=lambda h: (h[0], h[1].name, h[2]))
         for (start, person, term), (later, successor, _) in zip(holders, holders[1:]):
             if not term[1] and later > start and successor is not person:
                 person.terms.discard(term)

@@ -1,7 +1,9 @@
 //! Actors: who or what stands behind a head that fills a slot, and whether it can take part in an event.
 
+use std::collections::BTreeMap;
+
 use super::Reader;
-use crate::extract::{EntityId, EntityKind, Reference};
+use crate::extract::{Discourse, EntityId, EntityKind, Reference};
 use crate::language::{Deprel, Extent, TokenId, Upos};
 use crate::reading::Role;
 
@@ -165,7 +167,9 @@ impl Reader<'_> {
             if !found.is_empty() {
                 return found;
             }
-        } else if let Some(named) = self.apposed(token).or_else(|| self.title_of(token)) {
+        } else if let Some(named) =
+            self.apposed(token).or_else(|| self.title_of(token)).or_else(|| self.named_beside(token))
+        {
             return vec![actor(named)];
         }
         let leaders = self.leaders(token);
@@ -181,6 +185,16 @@ impl Reader<'_> {
         let title = self.frames.lists("actors", lemma.strip_suffix('s').unwrap_or(&lemma))
             && self.tree.doc.word(token).starts_with(char::is_uppercase);
         title.then(|| self.named_after(token)).flatten()
+    }
+
+    /// The person whose name stands right behind a noun for people, wherever the tree hangs it: "his counterpart Robert Lie".
+    fn named_beside(&self, token: TokenId) -> Option<Who> {
+        let person =
+            self.tree.upos(token) == Upos::Noun && self.frames.lists("actors", &self.tree.lemma(token).to_lowercase());
+        let mention = self.discourse.at(token + 1).filter(|mention| person && mention.tokens.start == token + 1)?;
+        let id = *mention.referent.entities().first()?;
+        let entity = self.discourse.entity(id);
+        (entity.kind == EntityKind::Person && entity.named).then_some(Who::Entity(id))
     }
 
     /// A person named in apposition: "his counterpart, Sergei Lavrov".
@@ -244,7 +258,7 @@ impl Reader<'_> {
                     entity.kind == EntityKind::Place && entity.wikidata.is_none()
                 })
             })
-            && !self.times.iter().any(|time| time.tokens.contains(&token));
+            && self.time_at(token).is_none();
         let who = || Who::Described(token, vec![self.words(&self.tree.syntax.phrase(token, Extent::Base))]);
         name.then(|| Actor { who: who(), role: None, at: token })
     }
@@ -348,12 +362,10 @@ impl Reader<'_> {
 
     /// An organization under the name that the text uses for it: "NATO".
     fn party_name(&self, party: &str) -> String {
-        let own = self.discourse.entities().iter().find(|entity| {
-            entity.kind == EntityKind::Organization
-                && entity.party.as_deref() == Some(party)
-                && self.knowledge.reference.country_of(party).is_none()
-        });
-        own.map_or_else(|| party.to_owned(), |entity| entity.name.clone())
+        match self.organizations.get(party) {
+            Some(name) if self.knowledge.reference.country_of(party).is_none() => (*name).to_owned(),
+            _ => party.to_owned(),
+        }
     }
 
     /// The name under which an actor takes part, if it is a named person.
@@ -366,4 +378,15 @@ impl Reader<'_> {
             Who::Described(..) => None,
         }
     }
+}
+
+/// The organizations of a text: of each the first name that the text uses, by what it is known as.
+pub(super) fn organizations(discourse: &Discourse) -> BTreeMap<&str, &str> {
+    let mut names = BTreeMap::new();
+    for entity in discourse.entities().iter().filter(|entity| entity.kind == EntityKind::Organization) {
+        if let Some(party) = entity.party.as_deref() {
+            names.entry(party).or_insert(entity.name.as_str());
+        }
+    }
+    names
 }

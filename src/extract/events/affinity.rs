@@ -1,7 +1,7 @@
 //! Whether a telling tells an event again that was told before, and how well the two fit.
 
 use super::Reader;
-use super::actors::Actor;
+use super::actors::{Actor, Who};
 use super::merge::{Merged, Told};
 use super::telling::Telling;
 use crate::extract::EntityId;
@@ -81,7 +81,19 @@ impl Reader<'_> {
             return (off && gap <= 3).then_some(20 - gap);
         }
         let exact = i32::from(event.kind == telling.kind) * 5;
-        Some(40 + exact - gap * 2 + (named.len() - strangers) as i32 * 6)
+        let present = self.attendees_near(event, telling) as i32;
+        Some(40 + exact - gap * 2 + (named.len() - strangers) as i32 * 6 + present * 10)
+    }
+
+    /// How many who took part in an event are named in the sentence of a telling: "at the first meeting, she told the envoy".
+    fn attendees_near(&self, event: &Merged, telling: &Telling) -> usize {
+        let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
+        let people = self.mentions_in(sentence).iter().flat_map(|mention| mention.referent.entities());
+        let mut here: Vec<_> =
+            people.filter(|id| event.actors.iter().any(|actor| actor.who == Who::Entity(**id))).collect();
+        here.sort_unstable();
+        here.dedup();
+        here.len()
     }
 
     /// Whether two mentions name one summit: the same parties, and no number that tells them apart.

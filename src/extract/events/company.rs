@@ -5,7 +5,7 @@ use super::Reader;
 use super::actors::{Actor, Who};
 use super::telling::{Telling, add};
 use crate::extract::EntityKind;
-use crate::language::TokenId;
+use crate::language::{Deprel, TokenId};
 use crate::reading::{EventKind, Status};
 
 impl Reader<'_> {
@@ -21,7 +21,12 @@ impl Reader<'_> {
             return;
         }
         let strangers = telling.actors.iter().any(|actor| self.person_name(actor).is_none());
-        let complete = telling.actors.len() > 1 && !strangers;
+        // "Statement by A on B's meeting with C": whose meeting it is, is said.
+        let owned = self
+            .tree
+            .with_rel(telling.trigger, &[Deprel::NmodPoss])
+            .any(|owner| telling.actors.iter().any(|actor| actor.at == owner && self.person_name(actor).is_some()));
+        let complete = telling.actors.len() > 1 && !strangers || owned;
         let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
         let before = |mention: &&crate::extract::Reference| !complete && mention.head < telling.trigger;
         for mention in self.mentions_in(sentence).iter().filter(before) {
@@ -71,7 +76,11 @@ impl Reader<'_> {
         {
             return;
         }
-        let subjects: Vec<TokenId> = self.surface_subjects(host, 0);
+        let mut subjects: Vec<TokenId> = self.surface_subjects(host, 0);
+        if alone {
+            // "thanked her during a call": whom the verb is directed at was there too.
+            subjects.extend(self.tree.with_rel(host, &[Deprel::Obj, Deprel::Iobj]));
+        }
         let people =
             subjects.iter().flat_map(|subject| self.actors(*subject)).filter(|actor| self.is_personal(actor)).count();
         if alone && people < 2 {

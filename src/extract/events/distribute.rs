@@ -74,7 +74,7 @@ impl Reader<'_> {
         let verb = (last + 1..end).find(|token| self.tree.is_verb(*token) && self.discourse.at(*token).is_none());
         let stop = next.map_or(end, |group| self.start_of(group)).min(verb.unwrap_or(end));
         let start = self.start_of(&groups[at]);
-        let dated = self.times.iter().any(|time| time.tokens.start == start);
+        let dated = !self.times_in(start..start + 1).is_empty();
         let start = if dated { start } else { last + 1 };
         start..stop.max(start)
     }
@@ -83,7 +83,7 @@ impl Reader<'_> {
     fn start_of(&self, group: &[Actor]) -> TokenId {
         let first = group.iter().map(|actor| actor.at).min().unwrap_or(0);
         let case = self.tree.with_rel(first, &[Deprel::Case]).min().unwrap_or(first);
-        let date = self.times.iter().find(|time| time.tokens.end == case);
+        let date = case.checked_sub(1).and_then(|last| self.time_at(last)).filter(|time| time.tokens.end == case);
         date.map_or(case, |time| time.tokens.start)
     }
 
@@ -150,7 +150,7 @@ impl Reader<'_> {
         let mut groups: Vec<Vec<Actor>> = telling.counterparts.iter().map(|actor| vec![actor.clone()]).collect();
         groups.sort_by_key(|group| group[0].at);
         let scopes: Vec<Range<TokenId>> = (0..groups.len()).map(|at| self.scope_of(&groups, at)).collect();
-        let dated = |scope: &Range<TokenId>| self.times.iter().any(|time| scope.contains(&time.tokens.start));
+        let dated = |scope: &Range<TokenId>| !self.times_in(scope.clone()).is_empty();
         let placed = |scope: &Range<TokenId>| {
             scope.clone().any(|at| {
                 self.frames.lists("locative", &self.tree.doc.word(at).to_lowercase())

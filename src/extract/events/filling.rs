@@ -7,7 +7,7 @@ use super::telling::{Telling, add};
 use crate::extract::EntityKind;
 use crate::knowledge::Part;
 use crate::language::{Deprel, TokenId, Xpos};
-use crate::reading::{EventKind, Role};
+use crate::reading::{EventKind, Role, Status};
 
 impl<'k> Reader<'k> {
     /// Puts the fillers of a word's slot into their part.
@@ -114,6 +114,10 @@ impl<'k> Reader<'k> {
                 telling.destinations.extend(to);
             }
             telling.spine.push(clause);
+            if telling.status == Status::Happened && self.modality(clause).future {
+                // "the dialogue that India will host"
+                telling.status = Status::Planned;
+            }
         }
     }
 

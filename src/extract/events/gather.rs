@@ -6,7 +6,7 @@ use super::Reader;
 use super::actors::{Actor, Who};
 use super::place::Where;
 use super::telling::{Telling, add};
-use crate::extract::{EntityId, EntityKind};
+use crate::extract::{EntityId, EntityKind, Referent};
 use crate::knowledge::EntryKind;
 use crate::language::{Deprel, TokenId};
 use crate::reading::{EventKind, Status};
@@ -29,9 +29,10 @@ impl Reader<'_> {
     pub(super) fn gatherings(&self) -> Vec<Telling> {
         let mut out = Vec::new();
         for mention in self.discourse.mentions() {
-            let Some(id) = mention.referent.entities().iter().copied().find(|id| self.is_named_gathering(*id)) else {
+            let Referent::One(id) = mention.referent else { continue };
+            if !self.is_named_gathering(id) {
                 continue;
-            };
+            }
             if self.tree.rel(mention.head) == Deprel::Compound
                 && self.tree.head(mention.head).is_some_and(|head| !mention.tokens.contains(&head))
             {
@@ -88,6 +89,7 @@ impl Reader<'_> {
                 soft: governance.lenders.is_empty() && status == Status::Happened,
             };
             self.fill_compounds(&mut telling, mention.head);
+            self.borrow_below(&mut telling);
             out.push(telling);
         }
         out

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::actors::Who;
-use super::merge::Merged;
+use super::merge::{Merged, extend};
 use super::place::Where;
 use super::when::When;
 use crate::language::TokenId;
@@ -24,12 +24,16 @@ struct Visit {
     phrase: Option<Range<TokenId>>,
 }
 
+/// How many days from a day of a visit another one may still belong to it.
+const STAY: i32 = 3;
+
 impl Visit {
     fn holds(&self, event: &Merged) -> bool {
         let takes_part = event.actors.iter().any(|actor| self.visitors.contains(&actor.who))
             || self.titled && self.visitors.is_empty();
+        // Often only the day on which a visit began or ended is told.
         let same_time = match (&event.when, &self.when) {
-            (Some(mine), Some(its)) => mine.value.overlaps(its.value),
+            (Some(mine), Some(its)) => mine.value.overlaps(its.value) || days_between(mine.value, its.value) <= STAY,
             _ => true,
         };
         let same_place =
@@ -52,33 +56,16 @@ impl Reader<'_> {
         }
     }
 
-    /// The sentences between an event and the next one tell what it was about.
+    /// The sentences in which an event holds the floor tell what it was about.
     fn inherit_topics(&self, events: &mut [Merged]) {
-        let starts: Vec<usize> = events.iter().map(|event| event.sentence).collect();
-        for (at, event) in events.iter_mut().enumerate() {
-            let next = starts
-                .iter()
-                .enumerate()
-                .filter(|(other, start)| *other != at && **start > event.sentence)
-                .map(|(_, start)| *start)
-                .min();
-            let telling = event.as_telling();
-            // A main event told first keeps the floor until the end; others until the next event.
-            let until = if at == 0 || event.sentence <= 1 { usize::MAX } else { next.unwrap_or(usize::MAX) };
-            let content = self.following(&telling, until);
+        let floor = self.floor(events);
+        for (event, sentences) in events.iter_mut().zip(floor) {
+            let content = self.following(&event.as_telling(), &sentences);
             let instrument = event.instrument.map(|token| self.topic_phrase(token));
             let named =
-                if event.status == Status::Happened { self.initiatives_between(event, until) } else { Vec::new() };
-            for range in content.topics.into_iter().chain(instrument).chain(named) {
-                if !event.topics.contains(&range) {
-                    event.topics.push(range);
-                }
-            }
-            for range in content.outcomes {
-                if !event.outcomes.contains(&range) {
-                    event.outcomes.push(range);
-                }
-            }
+                if event.status == Status::Happened { self.initiatives_in(event, &sentences) } else { Vec::new() };
+            extend(&mut event.topics, content.topics.into_iter().chain(instrument).chain(named));
+            extend(&mut event.outcomes, content.outcomes);
         }
     }
 
@@ -244,7 +231,10 @@ impl Reader<'_> {
         }
         let titled = event.noun.is_some_and(|noun| self.is_in_title(noun));
         let phrase = event.noun.map(|noun| {
-            if titled { self.tree.doc.sentence_of(noun).tokens.clone() } else { self.gathering_phrase(noun) }
+            // "Ambassador Lie's Trip to Chile" is its name as it stands.
+            let title = self.tree.doc.sentence_of(noun).tokens.clone();
+            let named = titled && !title.clone().any(|token| self.tree.is_verb(token));
+            if named { title } else { self.gathering_phrase(noun) }
         });
         Some(Visit {
             visitors: event.actors.iter().map(|actor| actor.who.clone()).collect(),
@@ -265,4 +255,10 @@ impl Reader<'_> {
             event.status = Status::Planned;
         }
     }
+}
+
+/// How many days lie between two dates, if both are days.
+fn days_between(a: Edtf, b: Edtf) -> i32 {
+    let days = a.as_day().zip(b.as_day());
+    days.and_then(|(a, b)| a.since(b).ok()).map_or(i32::MAX, |span| span.get_days().abs())
 }

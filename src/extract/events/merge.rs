@@ -91,11 +91,15 @@ impl Reader<'_> {
             let again = self.recall_sides(&events, &mut one);
             match self.best_match(&events, &one).filter(|_| !again) {
                 Some(at) => self.join(&mut events[at], one),
-                None if one.telling.anaphoric => {}
+                None if one.telling.anaphoric && self.people_in(&one.telling) < 2 => {}
                 None => events.push(begin(one, self)),
             }
         }
         events
+    }
+
+    fn people_in(&self, telling: &Telling) -> usize {
+        telling.actors.iter().filter(|actor| self.person_name(actor).is_some()).count()
     }
 
     /// The earlier event that a telling tells again.
@@ -116,9 +120,7 @@ impl Reader<'_> {
         let Told { telling, when, place, within, content, destination } = told;
         event.last = event.last.max(telling.sentence);
         event.mentions.push(telling.trigger);
-        if !telling.anaphoric && !self.tree.is_verb(telling.trigger) {
-            event.noun = event.noun.or(Some(telling.trigger));
-        }
+        event.noun = event.noun.or_else(|| self.naming_noun(&telling).filter(|_| !telling.anaphoric));
         let specific = |kind: EventKind, vague: bool| !vague && kind != EventKind::Summit;
         if event.vague && specific(telling.kind, telling.vague) && !telling.anaphoric {
             (event.kind, event.vague) = (telling.kind, false);
@@ -169,6 +171,20 @@ impl Reader<'_> {
         }
     }
 
+    /// The noun by which a telling calls its event: the event word, or beside the verb of a journey what it is: "is in Chile on
+    /// an official visit".
+    fn naming_noun(&self, telling: &Telling) -> Option<TokenId> {
+        if !self.tree.is_verb(telling.trigger) || self.is_in_title(telling.trigger) {
+            return Some(telling.trigger);
+        }
+        let names = |noun: &TokenId| {
+            let lemma = self.tree.lemma(*noun).to_lowercase();
+            self.tree.is_nominal(*noun) && self.frames.of_noun(&lemma).any(|frame| frame.kind == telling.kind)
+        };
+        let journey = telling.kind == EventKind::Visit;
+        telling.spine.iter().flat_map(|word| self.zone(*word)).find(|noun| journey && names(noun))
+    }
+
     /// A described actor gives way to the named one of the same party.
     fn drop_stand_ins(&self, event: &mut Merged) {
         let all = event.actors.clone();
@@ -185,6 +201,7 @@ impl Reader<'_> {
 fn begin(told: Told, reader: &Reader<'_>) -> Merged {
     let Told { telling, when, place, within, content, destination } = told;
     let weight = weigh(&telling, when.is_some());
+    let noun = reader.naming_noun(&telling);
     Merged {
         kind: telling.kind,
         vague: telling.vague,
@@ -205,7 +222,7 @@ fn begin(told: Told, reader: &Reader<'_>) -> Merged {
         last: telling.sentence,
         confidence: telling.confidence,
         soft: telling.soft,
-        noun: (!reader.tree.is_verb(telling.trigger) || reader.is_in_title(telling.trigger)).then_some(telling.trigger),
+        noun,
         weight,
     }
 }
@@ -215,7 +232,8 @@ fn weigh(telling: &Telling, dated: bool) -> usize {
     telling.actors.len().min(3) * 2 + usize::from(dated) * 2 + usize::from(!telling.vague)
 }
 
-fn extend(into: &mut Vec<Range<TokenId>>, from: Vec<Range<TokenId>>) {
+/// Adds phrases that are not there yet.
+pub(super) fn extend(into: &mut Vec<Range<TokenId>>, from: impl IntoIterator<Item = Range<TokenId>>) {
     for range in from {
         if !into.contains(&range) {
             into.push(range);

@@ -9,11 +9,13 @@
 
 mod actors;
 mod affinity;
+mod announced;
 mod check;
 mod company;
 mod distribute;
 mod filling;
 mod first_person;
+mod floor;
 mod gather;
 mod inherit;
 mod merge;
@@ -34,7 +36,7 @@ mod trace;
 mod tree;
 mod when;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Discourse;
 use super::time::{Anchors, TimeExpression};
@@ -94,6 +96,8 @@ pub(crate) struct Reader<'a> {
     foreign: bool,
     /// Every word that may tell an event.
     triggers: BTreeSet<TokenId>,
+    /// The names that the text uses for organizations, by what they are known as.
+    organizations: BTreeMap<&'a str, &'a str>,
 }
 
 /// Reads the events of an article, in text order, each told once.
@@ -108,6 +112,7 @@ pub fn read(seen: &Seen<'_>) -> Vec<Event> {
     let reader = Reader::new(seen);
     let told = reader.tellings().into_iter().flat_map(|telling| reader.settle(telling)).collect();
     let mut events = reader.merge(told);
+    reader.drop_announced(&mut events);
     reader.inherit(&mut events);
     reader.render(events)
 }
@@ -141,6 +146,7 @@ impl<'a> Reader<'a> {
             quotations: quotations(seen.syntax.document()),
             foreign: false,
             triggers,
+            organizations: actors::organizations(seen.discourse),
         };
         reader.foreign = reader.is_of_another_field();
         reader.dateline = reader.find_dateline();
@@ -208,6 +214,19 @@ impl<'a> Reader<'a> {
         let start = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
         let end = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
         &mentions[start..end.max(start)]
+    }
+
+    /// The date expressions that begin among these words.
+    fn times_in(&self, tokens: std::ops::Range<TokenId>) -> &'a [TimeExpression] {
+        let start = self.times.partition_point(|time| time.tokens.start < tokens.start);
+        let end = self.times.partition_point(|time| time.tokens.start < tokens.end);
+        &self.times[start..end.max(start)]
+    }
+
+    /// The date expression that a token belongs to.
+    fn time_at(&self, token: TokenId) -> Option<&'a TimeExpression> {
+        let after = self.times.partition_point(|time| time.tokens.start <= token);
+        self.times[..after].last().filter(|time| time.tokens.contains(&token))
     }
 
     fn sentence_index(&self, token: TokenId) -> usize {

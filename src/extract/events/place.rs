@@ -207,9 +207,9 @@ impl Reader<'_> {
         let locates =
             case.as_deref().is_some_and(|case| self.frames.lists("locative", case.rsplit(' ').next().unwrap_or(case)));
         if !locates {
-            // "Monday's Geneva meeting"
-            let before = telling.trigger > head
-                && matches!(self.tree.rel(head), Deprel::Compound | Deprel::NmodPoss | Deprel::NmodUnmarked);
+            // "Monday's Geneva meeting"; whose meeting it is does not say where it was.
+            let before =
+                telling.trigger > head && matches!(self.tree.rel(head), Deprel::Compound | Deprel::NmodUnmarked);
             return (before && self.tree.head(head) == Some(telling.trigger)).then_some(1);
         }
         // "the ambassador in Kyiv met": a place inside an actor's phrase locates the actor.

@@ -15,8 +15,7 @@ impl Reader<'_> {
     pub(super) fn is_in_series(&self, word: TokenId) -> bool {
         self.tree.with_rel(word, &[Deprel::Amod, Deprel::NmodPoss, Deprel::Advmod, Deprel::Nummod]).any(|child| {
             let lemma = self.tree.lemma(child).to_lowercase();
-            let dated =
-                self.tree.rel(child) == Deprel::NmodPoss && self.times.iter().any(|time| time.tokens.contains(&child));
+            let dated = self.tree.rel(child) == Deprel::NmodPoss && self.time_at(child).is_some();
             dated || self.frames.lists("series", &lemma) || is_ordinal(&lemma) || self.frames.lists("ordinals", &lemma)
         })
     }

@@ -57,11 +57,25 @@ impl Reader<'_> {
 
     /// The enclosing summit, forum or visit that the words tie a telling to.
     pub(super) fn enclosing(&self, telling: &Telling) -> Option<Range<TokenId>> {
-        let token = self.enclosing_token(telling)?;
+        let Some(token) = self.enclosing_token(telling) else { return self.bare_sidelines(telling) };
         if let Some(mention) = self.discourse.at(token).filter(|_| self.names_gathering(token).is_some()) {
             return Some(mention.tokens.clone());
         }
         Some(self.gathering_meant(token).unwrap_or_else(|| self.gathering_phrase(token)))
+    }
+
+    /// "spoke on the sidelines": of the gathering named last.
+    fn bare_sidelines(&self, telling: &Telling) -> Option<Range<TokenId>> {
+        let words = self.zone(*telling.spine.last()?).into_iter();
+        let bare = |token: &TokenId| {
+            self.frames.lists("margins", &self.tree.lemma(*token).to_lowercase())
+                && !self.tree.has(*token, &[Deprel::Nmod])
+        };
+        let at = words.into_iter().find(bare)?;
+        let mentions = self.discourse.mentions();
+        let before = &mentions[..mentions.partition_point(|mention| mention.tokens.start < at)];
+        let last = before.iter().rfind(|mention| self.names_gathering(mention.head).is_some())?;
+        Some(last.tokens.clone())
     }
 
     /// The name of the gathering that "the forum" takes up.
@@ -139,6 +153,11 @@ impl Reader<'_> {
         let mut phrase = self.tree.syntax.phrase(token, Extent::Nominal);
         while phrase.start < token && self.is_leading(phrase.start) {
             phrase.start += 1;
+        }
+        // "summit in Bali on Wednesday" is called "summit in Bali".
+        if let Some(time) = self.times_in(token + 1..phrase.end).first() {
+            let before = time.tokens.start - 1;
+            phrase.end = if self.tree.upos(before) == Upos::Adp && before > token { before } else { before + 1 };
         }
         phrase
     }

@@ -4,14 +4,18 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::actors::Actor;
 use super::merge::Merged;
 use super::place::Where;
 use super::telling::add;
+use super::when::When;
 use crate::language::TokenId;
 use crate::reading::{EventKind, Status};
 
 /// How many days from an event at a gathering another one may still belong to it.
 const DAYS: i32 = 3;
+/// How often what has been found is used to find more.
+const PASSES: usize = 3;
 /// How many sentences from a gathering an event without date may still belong to it.
 const REACH: usize = 3;
 
@@ -30,21 +34,38 @@ impl Reader<'_> {
         for (at, side) in gatherings.iter().zip(&sides) {
             self.share(events, *at, side);
         }
+        // What is found to belong to a gathering may show that something else does.
+        for _ in 0..PASSES {
+            if !self.tie(events, &gatherings, &mut sides) {
+                break;
+            }
+        }
+    }
+
+    /// Ties events to the one gathering that they belong to; false if there are none.
+    fn tie(&self, events: &mut [Merged], gatherings: &[usize], sides: &mut [Vec<usize>]) -> bool {
+        let mut tied = false;
         for at in 0..events.len() {
             let encounter = matches!(events[at].kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing);
             if !encounter || events[at].within.is_some() {
                 continue;
             }
-            let mut fitting =
-                gatherings.iter().zip(&sides).filter(|(gathering, side)| self.belongs(events, at, **gathering, side));
-            let Some((gathering, _)) = fitting.next() else { continue };
+            let mut fitting = gatherings
+                .iter()
+                .enumerate()
+                .filter(|(nth, gathering)| self.belongs(events, at, **gathering, &sides[*nth]))
+                .map(|(nth, gathering)| (nth, *gathering));
+            let Some((nth, gathering)) = fitting.next() else { continue };
             if fitting.next().is_some() {
                 continue;
             }
-            let (words, place) = (self.name_of_gathering(&events[*gathering]), events[*gathering].place.clone());
+            let (words, place) = (self.name_of_gathering(&events[gathering]), events[gathering].place.clone());
             events[at].within = Some(words);
             settle_at(&mut events[at], &place);
+            sides[nth].push(at);
+            tied = true;
         }
+        tied
     }
 
     /// Whether the words of an event tie it to a gathering.
@@ -79,38 +100,44 @@ impl Reader<'_> {
             // The one of whom it is told; the counterpart may have come for the meeting alone.
             let attendee = events[*side].actors.iter().find(|actor| self.person_name(actor).is_some()).cloned();
             if let Some(person) = attendee {
-                add(&mut events[at].actors, super::actors::Actor { role: None, ..person });
+                add(&mut events[at].actors, Actor { role: None, ..person });
             }
         }
     }
 
-    /// Whether an event that is tied to nothing happened at a gathering: somebody who took part in both, in the same days.
+    /// Whether an event that is tied to nothing happened at a gathering: somebody who took part in both, or the same town, in
+    /// the same days.
     fn belongs(&self, events: &[Merged], at: usize, gathering: usize, sides: &[usize]) -> bool {
         let (event, around) = (&events[at], &events[gathering]);
-        if event.status != around.status || around.sentence > event.sentence || sides.is_empty() {
+        if event.status != around.status || around.sentence > event.sentence {
             return false;
         }
-        let shared = event
-            .actors
-            .iter()
-            .any(|actor| self.person_name(actor).is_some() && around.actors.iter().any(|other| other.who == actor.who));
         let elsewhere = match (&event.place.country, &around.place.country) {
             (Some(a), Some(b)) => a != b,
             _ => false,
         };
+        let there = event.place.place.is_some() && event.place.place == around.place.place;
+        let attended = |actor: &Actor| {
+            let those = std::iter::once(&gathering).chain(sides).flat_map(|at| &events[*at].actors);
+            self.person_name(actor).is_some() && those.into_iter().any(|other| other.who == actor.who)
+        };
+        let shared = !sides.is_empty() && event.actors.iter().any(attended);
         let day = |event: &Merged| event.when.as_ref().and_then(|when| when.value.as_day());
+        let known = std::iter::once(&gathering).chain(sides).filter_map(|at| day(&events[*at])).collect::<Vec<_>>();
         let near = match (&event.when, day(event)) {
-            (None, _) => event.sentence <= sides.iter().map(|side| events[*side].last).max().unwrap_or(0) + REACH,
+            (None, _) => {
+                let last = sides.iter().map(|side| events[*side].last).max().unwrap_or(around.last);
+                event.sentence <= last + REACH
+            }
             (Some(_), None) => false,
-            (Some(when), Some(day_of_event)) => {
-                around.when.as_ref().is_some_and(|its| its.value.as_day().is_none() && its.value.contains(when.value))
-                    || sides
-                        .iter()
-                        .filter_map(|side| day(&events[*side]))
-                        .any(|other| day_of_event.since(other).is_ok_and(|span| span.get_days().abs() <= DAYS))
+            (Some(when), Some(day)) => {
+                let during = |its: &When| its.value.as_day().is_none() && its.value.contains(when.value);
+                around.when.as_ref().is_some_and(during)
+                    || known.iter().any(|other| day.since(*other).is_ok_and(|span| span.get_days().abs() <= DAYS))
+                    || known.is_empty() && around.when.is_none() && event.sentence <= around.last + REACH
             }
         };
-        shared && !elsewhere && near
+        (shared || there) && !elsewhere && near
     }
 
     /// The words by which a gathering is called.

@@ -77,7 +77,14 @@ impl Reader<'_> {
         if !own.is_empty() {
             return own;
         }
-        self.inherited_subjects(verb, depth)
+        let borne = self.borne_by_auxiliary(verb);
+        if borne.is_empty() { self.inherited_subjects(verb, depth) } else { borne }
+    }
+
+    /// "had last met": the subject that the tree hangs on the auxiliary.
+    fn borne_by_auxiliary(&self, verb: TokenId) -> Vec<TokenId> {
+        let auxiliaries = self.tree.with_rel(verb, &[Deprel::Aux, Deprel::AuxPass]);
+        auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj]).collect::<Vec<_>>()).collect()
     }
 
     /// The agent of a passive.
@@ -136,7 +143,11 @@ impl Reader<'_> {
     /// The subject as the sentence has it, of passives too: the one that controls what hangs on the verb.
     pub(super) fn surface_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
         let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter]).collect();
-        if own.is_empty() && depth < 6 { self.inherited_subjects(verb, depth) } else { own }
+        if !own.is_empty() || depth > 5 {
+            return own;
+        }
+        let borne = self.borne_by_auxiliary(verb);
+        if borne.is_empty() { self.inherited_subjects(verb, depth) } else { borne }
     }
 
     /// To whom or what it is done.

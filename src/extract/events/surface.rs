@@ -45,6 +45,10 @@ impl Reader<'_> {
             "with" | "between" | "to" | "on" | "from" => {
                 self.preposition(word, slot, &fillers).map(|at| self.phrase_after(at)).unwrap_or_default()
             }
+            // "was signed in the palace by A": the agent hangs on the place.
+            "subject" if fillers.is_empty() && self.tree.is_verb(word) => {
+                self.preposition(word, "by", &fillers).map(|at| self.phrase_after(at)).unwrap_or_default()
+            }
             _ => Vec::new(),
         };
         if !found.is_empty() && !read.iter().any(|actor| self.person_name(actor).is_some()) {
@@ -176,7 +180,7 @@ impl Reader<'_> {
     fn past_setting(&self, start: TokenId, end: TokenId) -> TokenId {
         let mut at = start;
         while at < end {
-            if let Some(time) = self.times.iter().find(|time| time.tokens.contains(&at)) {
+            if let Some(time) = self.time_at(at) {
                 at = time.tokens.end;
                 continue;
             }
@@ -184,7 +188,7 @@ impl Reader<'_> {
             let named = (at + 1..end.min(at + 3)).find_map(|next| self.discourse.at(next));
             match named.filter(|mention| place && self.place_at(mention.head).is_some()) {
                 Some(mention) => at = mention.tokens.end.max(at + 1),
-                None if self.times.iter().any(|time| time.tokens.contains(&(at + 1))) && at + 1 < end => at += 1,
+                None if self.time_at(at + 1).is_some() && at + 1 < end => at += 1,
                 None => break,
             }
         }
@@ -221,7 +225,33 @@ impl Reader<'_> {
         matches!(word, "," | ";" | ":" | "." | "\u{2014}")
             || self.tree.upos(at) == Upos::Adp && !covered && !self.frames.lists("measuring-prepositions", word)
             || self.tree.is_verb(at) && !covered && !word.starts_with(char::is_uppercase)
-            || self.times.iter().any(|time| time.tokens.contains(&at))
+            || self.time_at(at).is_some()
+    }
+
+    /// Whoever of the same kind stands before "and" and a name: "President A of Chile and Chancellor B signed".
+    fn joined_before(&self, second: &Reference) -> Option<Actor> {
+        let title = |at: &TokenId| self.tree.doc.word(*at).starts_with(char::is_uppercase);
+        let start =
+            self.tree.doc.sentence_of(second.head).tokens.start.max(second.tokens.start.saturating_sub(LONGEST));
+        let and = (start..second.tokens.start).rev().find(|at| !title(at))?;
+        let joins = self.frames.lists("joining", &self.tree.doc.word(and).to_lowercase());
+        let mut before = self.discourse.at(and.checked_sub(1).filter(|_| joins)?)?;
+        if before.tokens.start > start && self.tree.doc.word(before.tokens.start - 1) == "of" {
+            before = self.discourse.at(before.tokens.start.checked_sub(2)?)?;
+        }
+        let id = *before.referent.entities().first()?;
+        let kind = |mention: &Reference| mention.referent.entities().first().map(|id| self.discourse.entity(*id).kind);
+        (self.can_act(id) && kind(before) == kind(second)).then_some(Actor {
+            who: Who::Entity(id),
+            role: None,
+            at: before.head,
+        })
+    }
+
+    /// Whether a preposition governs a mention; the one of a date before it does not: "On Sunday President A signed".
+    fn is_governed(&self, mention: &Reference) -> bool {
+        let mut cases = self.tree.with_rel(mention.head, &[Deprel::Case]);
+        cases.any(|case| self.time_at(case + 1).is_none_or(|time| time.tokens.end > mention.tokens.start))
     }
 
     /// The nearest person or party before a verb, with no other verb between them.
@@ -242,7 +272,9 @@ impl Reader<'_> {
                 .entities()
                 .iter()
                 .any(|id| self.discourse.entity(*id).kind == EntityKind::Person && mention.tokens.end == verb);
-            let governed = self.tree.case(mention.head).is_some()
+            let of = mention.tokens.start.checked_sub(1).is_some_and(|before| self.tree.doc.word(before) == "of");
+            let governed = of
+                || self.is_governed(mention)
                 || matches!(self.tree.rel(mention.head), Deprel::Amod | Deprel::NmodPoss) && !person;
             let actors: Vec<Actor> = mention
                 .referent
@@ -252,7 +284,8 @@ impl Reader<'_> {
                 .map(|id| Actor { who: Who::Entity(*id), role: None, at: mention.head })
                 .collect();
             if !governed && !actors.is_empty() {
-                return actors;
+                let before = self.joined_before(mention).map(|first| Actor { at: mention.head, ..first });
+                return before.into_iter().chain(actors).collect();
             }
             at = mention.tokens.start.max(start);
         }

@@ -222,6 +222,10 @@ impl<'k> Reader<'k> {
             }
             telling.anaphoric = true;
         }
+        // "Remarks by A in Meeting with B", with the noun read as a verb.
+        if verbal && self.tree.xpos(word) == Xpos::Vbg && self.is_in_title(word) && telling.actors.len() == 1 {
+            self.add_title_people(&mut telling);
+        }
         if !verbal {
             telling.anaphoric |= self.is_anaphoric(word, &telling);
             if self.is_in_title(word) {

@@ -163,6 +163,6 @@ impl Reader<'_> {
 
     /// Whether a token belongs to a date expression.
     pub(super) fn is_time(&self, token: TokenId) -> bool {
-        self.times.iter().any(|found| found.tokens.contains(&token))
+        self.time_at(token).is_some()
     }
 }

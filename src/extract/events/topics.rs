@@ -4,12 +4,11 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::merge::Merged;
 use super::telling::Telling;
-use crate::language::{Deprel, Extent, TokenId};
+use crate::extract::{EntityId, EntityKind};
+use crate::language::{Deprel, Extent, TokenId, Xpos};
 use crate::reading::{EventKind, Status};
-
-/// How many sentences after a telling may still tell its topics.
-const FOLLOWING: usize = 14;
 
 /// What an event was about, and what was agreed.
 #[derive(Debug, Default)]
@@ -74,19 +73,16 @@ impl Reader<'_> {
         }
     }
 
-    /// The topics told in the sentences after it, up to the next event.
-    pub(super) fn following(&self, telling: &Telling, until: usize) -> Content {
+    /// The topics told in the sentences that speak of it.
+    pub(super) fn following(&self, telling: &Telling, sentences: &[usize]) -> Content {
         let mut content = Content::default();
         if matches!(telling.kind, EventKind::Visit | EventKind::Signing) || telling.status != Status::Happened {
             return content;
         }
-        let sentences = self.tree.doc.sentences();
-        for sentence in sentences.iter().take(until.min(telling.sentence + 1 + FOLLOWING)).skip(telling.sentence + 1) {
+        for sentence in sentences.iter().filter_map(|at| self.tree.doc.sentences().get(*at)) {
             for token in sentence.tokens.clone() {
-                let heads_clause =
-                    self.tree.head(token).is_none() || matches!(self.tree.rel(token), Deprel::Conj | Deprel::Parataxis);
-                if heads_clause
-                    && self.tree.is_verb(token)
+                if self.tree.is_verb(token)
+                    && self.heads_clause(token)
                     && self.is_topic_verb(token)
                     && self.subject_takes_part(token, telling)
                 {
@@ -95,6 +91,30 @@ impl Reader<'_> {
             }
         }
         content
+    }
+
+    /// Whether a verb heads a clause that says something of its own: not one that only modifies a noun, unless it tells what
+    /// the noun does ("with both sides addressing").
+    fn heads_clause(&self, verb: TokenId) -> bool {
+        match self.tree.rel(verb) {
+            Deprel::Conj | Deprel::Parataxis | Deprel::Root => true,
+            Deprel::Acl | Deprel::Advcl if self.tree.xpos(verb) == Xpos::Vbg => true,
+            Deprel::Ccomp | Deprel::Acl => self.is_reported_past(verb),
+            _ => self.tree.head(verb).is_none(),
+        }
+    }
+
+    /// "The ministry said in a statement that the two sides had discussed": what is reported as done.
+    fn is_reported_past(&self, verb: TokenId) -> bool {
+        self.frames.lists("discussing", self.tree.lemma(verb))
+            && matches!(self.tree.xpos(verb), Xpos::Vbd | Xpos::Vbn)
+            && self.tree.has(verb, &[Deprel::Nsubj])
+            && self
+                .tree
+                .ancestors(verb)
+                .into_iter()
+                .skip(1)
+                .any(|above| self.frames.lists("saying", self.tree.lemma(above)))
     }
 
     /// Whether the subject of a verb is a participant of the telling, or the telling's event itself.
@@ -152,29 +172,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Named initiatives, plans and treaties in the sentences of an event.
-    pub(super) fn initiatives_between(&self, event: &super::merge::Merged, until: usize) -> Vec<Range<TokenId>> {
+    /// Named initiatives, plans and treaties in the sentences that tell or speak of an encounter.
+    pub(super) fn initiatives_in(&self, event: &Merged, sentences: &[usize]) -> Vec<Range<TokenId>> {
         let encounter = matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call);
         if !encounter || event.gathering.is_some() {
             return Vec::new();
         }
-        let sentences = self.tree.doc.sentences();
-        let last = until.min(event.sentence + 1 + FOLLOWING).min(sentences.len());
-        let (Some(first), Some(end)) = (sentences.get(event.sentence), sentences.get(last.saturating_sub(1))) else {
-            return Vec::new();
-        };
-        let inside = first.tokens.start..end.tokens.end;
-        self.discourse
-            .mentions()
-            .iter()
-            .filter(|mention| inside.contains(&mention.head))
-            .filter(|mention| {
-                mention
-                    .referent
-                    .entities()
-                    .iter()
-                    .any(|id| self.discourse.entity(*id).kind == crate::extract::EntityKind::Initiative)
-            })
+        let is_initiative = |id: &EntityId| self.discourse.entity(*id).kind == EntityKind::Initiative;
+        std::iter::once(&event.sentence)
+            .chain(sentences)
+            .filter_map(|at| self.tree.doc.sentences().get(*at))
+            .flat_map(|sentence| self.mentions_in(sentence.tokens.clone()))
+            .filter(|mention| mention.referent.entities().iter().any(is_initiative))
             .map(|mention| mention.tokens.clone())
             .collect()
     }

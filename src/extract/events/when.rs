@@ -20,13 +20,12 @@ pub(super) struct When {
     pub(super) sure: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The date told in a telling's own scope.
     pub(super) fn when(&self, telling: &Telling) -> Option<When> {
         let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
         let mut best: Option<(u32, &TimeExpression)> = None;
-        for expression in self.times.iter().filter(|found| sentence.contains(&found.tokens.start) && !found.is_dateline)
-        {
+        for expression in self.times_in(sentence.clone()).iter().filter(|found| !found.is_dateline) {
             if !matches!(expression.bound, Bound::On) || expression.value.is_none() {
                 continue;
             }
@@ -48,11 +47,26 @@ impl Reader<'_> {
             let day = self.anchors.day()?;
             return Some(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false });
         }
+        best = best.or_else(|| self.day_planned_for(telling).map(|found| (1, found)));
         let sure = best.is_some();
         let (_, expression) =
             best.or_else(|| self.leading_date(telling).or_else(|| self.lone_date(telling)).map(|found| (9, found)))?;
         let value = self.resolved(telling, expression)?;
         Some(When { value, phrase: Some(expression.tokens.clone()), anchor: expression.anchor, sure })
+    }
+
+    /// "a meeting which had been planned for Wednesday", "talks due on Monday": the day that a clause about the noun sets.
+    fn day_planned_for(&self, telling: &Telling) -> Option<&'a TimeExpression> {
+        if self.tree.is_verb(telling.trigger) {
+            return None;
+        }
+        let sets = |clause: &TokenId| {
+            self.frames.lists("appointed", self.tree.lemma(*clause))
+                || self.frames.lists("appointed", &self.tree.doc.word(*clause).to_lowercase())
+        };
+        let clauses = self.tree.with_rel(telling.trigger, &[Deprel::Acl, Deprel::AclRelcl, Deprel::Amod]).filter(sets);
+        let dates = clauses.flat_map(|clause| self.tree.children(clause)).filter_map(|child| self.time_at(*child));
+        dates.into_iter().find(|date| date.value.is_some() && !date.is_dateline)
     }
 
     /// Remarks by both sides at their meeting are of its day.
@@ -65,21 +79,16 @@ impl Reader<'_> {
     /// The date among the words that speak of a telling's counterpart alone.
     fn date_in(&self, telling: &Telling) -> Option<&TimeExpression> {
         let scope = telling.scope.as_ref()?;
-        self.times
-            .iter()
-            .find(|found| scope.contains(&found.tokens.start) && found.bound == Bound::On && found.value.is_some())
+        self.times_in(scope.clone()).iter().find(|found| found.bound == Bound::On && found.value.is_some())
     }
 
     /// A date that opens the sentence, for what its main clause tells: "On March 10, …".
     pub(super) fn leading_date(&self, telling: &Telling) -> Option<&TimeExpression> {
         let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
-        let opening = self.times.iter().find(|found| {
-            found.tokens.start >= sentence.start
-                && found.tokens.start <= sentence.start + 2
-                && found.bound == Bound::On
-                && found.value.is_some()
-                && !found.is_dateline
-        })?;
+        let opening = self
+            .times_in(sentence.start..sentence.start + 3)
+            .iter()
+            .find(|found| found.bound == Bound::On && found.value.is_some() && !found.is_dateline)?;
         let top = *telling.spine.last()?;
         let main =
             self.tree.ancestors(top).into_iter().all(|at| !matches!(self.tree.rel(at), Deprel::AclRelcl | Deprel::Acl));
@@ -89,12 +98,8 @@ impl Reader<'_> {
     /// The only date of a sentence that tells only one event, where the tree has it elsewhere.
     pub(super) fn lone_date(&self, telling: &Telling) -> Option<&TimeExpression> {
         let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
-        let mut dates = self.times.iter().filter(|found| {
-            sentence.contains(&found.tokens.start)
-                && !found.is_dateline
-                && !found.attributive
-                && found.bound == Bound::On
-                && found.value.is_some()
+        let mut dates = self.times_in(sentence.clone()).iter().filter(|found| {
+            !found.is_dateline && !found.attributive && found.bound == Bound::On && found.value.is_some()
         });
         let date = dates.next()?;
         let above = self.tree.syntax.head_of(&date.tokens).and_then(|head| self.tree.head(head));
@@ -102,7 +107,7 @@ impl Reader<'_> {
             self.tree.is_nominal(noun)
                 && !telling.spine.contains(&noun)
                 && self.discourse.at(noun).is_none()
-                && !self.times.iter().any(|time| time.tokens.contains(&noun))
+                && self.time_at(noun).is_none()
         });
         if of_another {
             return None;
@@ -112,10 +117,8 @@ impl Reader<'_> {
             let finite =
                 self.tree.upos(at) == Upos::Verb && self.tree.has(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux]);
             finite && !telling.spine.contains(&at)
-                || matches!(
-                    self.tree.doc.word(at),
-                    ";" | ":" | "said" | "that" | "which" | "who" | "where" | "since" | "after"
-                )
+                || matches!(self.tree.doc.word(at), ";" | ":")
+                || self.frames.lists("date-barriers", self.tree.doc.word(at))
         });
         (dates.next().is_none() && near).then_some(date)
     }

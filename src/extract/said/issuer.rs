@@ -115,7 +115,13 @@ fn listed(scene: &Scene<'_>, start: TokenId, limit: TokenId) -> Vec<Speaker> {
             end = next + 1;
         }
     }
-    while end > start && scene.doc.token(end - 1).upos == Upos::Adp {
+    // In a title a preposition may be tagged as anything: a short word written small.
+    let ends_name = |token: TokenId| {
+        let word = scene.doc.word(token);
+        let small = word.starts_with(char::is_lowercase) && word.chars().count() <= 3;
+        scene.doc.token(token).upos != Upos::Adp && !small
+    };
+    while end > start && !ends_name(end - 1) {
         end -= 1;
     }
     let people: Vec<_> = found.iter().filter(|speaker| scene.is_named_person(speaker)).cloned().collect();

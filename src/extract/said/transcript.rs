@@ -1,6 +1,6 @@
 //! Transcripts: paragraphs that open with the speaker's label ("PRESIDENT BIDEN:", "Mao Ning:", "Q").
 //!
-//! A turn lasts until the next label. Each of its paragraphs is one statement; questions of unnamed reporters are none.
+//! A turn lasts until the next label. Each of its passages, a long paragraph or several short ones, is one statement; questions of unnamed reporters are none.
 
 use std::ops::Range;
 
@@ -16,8 +16,10 @@ use crate::text::fold;
 const LONGEST_LABEL: u32 = 16;
 /// The most words of a label that names nobody.
 const SHORT_LABEL: usize = 3;
-/// The fewest words that a paragraph of a turn must have to be a statement.
-const LEAST_WORDS: usize = 6;
+/// The fewest tokens that a passage of a turn must have to be a statement.
+const LEAST_WORDS: usize = 10;
+/// How many tokens a passage has at least while its turn goes on: shorter paragraphs belong to what follows.
+const PASSAGE: usize = 28;
 
 /// A run of sentences spoken by one speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,25 +118,47 @@ fn looks_like_name(label: &str) -> bool {
         .all(|word| word.chars().next().is_some_and(|c| c.is_uppercase() || c == '(') || word.chars().count() <= 3)
 }
 
-/// The statements of the turns: one for each paragraph.
+/// The statements of the turns: one for each passage.
 pub(super) fn utterances(scene: &Scene<'_>, turns: &[Turn]) -> Vec<Utterance> {
     let mut found = Vec::new();
     for turn in turns {
         let Some(speaker) = &turn.speaker else { continue };
-        for paragraph in paragraphs(scene, turn) {
-            if paragraph.len() < LEAST_WORDS || is_direction(scene, &paragraph) {
-                continue;
-            }
+        for passage in passages(scene, turn).into_iter().filter(|passage| passage.len() >= LEAST_WORDS) {
             found.push(Utterance {
                 speaker: speaker.clone(),
-                text: scene.doc.span(&paragraph),
-                sentence: paragraph,
+                text: scene.doc.span(&passage),
+                sentence: passage,
                 verb: None,
                 stance: None,
                 addressees: Vec::new(),
                 rule: "statement/turn",
             });
         }
+    }
+    found
+}
+
+/// The passages of a turn: its paragraphs without stage directions, the short ones joined to what follows, the last to what
+/// went before.
+fn passages(scene: &Scene<'_>, turn: &Turn) -> Vec<Range<TokenId>> {
+    let mut found: Vec<Range<TokenId>> = Vec::new();
+    let mut open: Option<Range<TokenId>> = None;
+    for paragraph in paragraphs(scene, turn) {
+        if is_direction(scene, &paragraph) {
+            found.extend(open.take());
+            continue;
+        }
+        let passage = open.take().map_or(paragraph.start, |before| before.start)..paragraph.end;
+        if passage.len() < PASSAGE {
+            open = Some(passage);
+        } else {
+            found.push(passage);
+        }
+    }
+    match (open, found.last_mut()) {
+        (Some(rest), Some(last)) if last.end == rest.start => last.end = rest.end,
+        (Some(rest), _) => found.push(rest),
+        (None, _) => {}
     }
     found
 }

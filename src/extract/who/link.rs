@@ -25,6 +25,7 @@ pub(super) fn link(scene: &Scene<'_>, cast: &mut Cast) {
 fn entry_of(scene: &Scene<'_>, member: &Member, countries: &[String]) -> Option<EntryId> {
     let reference = &scene.knowledge.reference;
     let mut found: Vec<(EntryId, bool)> = Vec::new();
+    let mut alike = false;
     for name in &member.names {
         let folded = fold(name);
         let people = reference
@@ -38,6 +39,7 @@ fn entry_of(scene: &Scene<'_>, member: &Member, countries: &[String]) -> Option<
             reference.surnamed(member.person.surname()).filter(|_| member.person.len() == 1).map(|id| (id, false)),
         );
         if member.person.len() > 1 {
+            alike = true;
             found.extend(
                 reference
                     .surnamed(member.person.surname())
@@ -55,7 +57,8 @@ fn entry_of(scene: &Scene<'_>, member: &Member, countries: &[String]) -> Option<
     let mut tied = false;
     for (id, full) in found {
         let score = fitness(scene, member, id, full, countries);
-        if score < 2 {
+        // A name that is only alike must be borne out by office or day, or by a country of which the text speaks.
+        if score < 2 || alike && full && score < 3 && !of_text(scene, id, countries) {
             continue;
         }
         match best {
@@ -68,6 +71,13 @@ fn entry_of(scene: &Scene<'_>, member: &Member, countries: &[String]) -> Option<
         }
     }
     best.filter(|_| !tied).map(|(_, id)| id)
+}
+
+/// Whether a person held office in a country of which the text speaks.
+fn of_text(scene: &Scene<'_>, id: EntryId, countries: &[String]) -> bool {
+    let reference = &scene.knowledge.reference;
+    let mut of = reference.terms(id).map(|term| reference.entry(term.of).name);
+    of.any(|name| countries.iter().any(|named| named == name))
 }
 
 /// How well a reference person fits: the full name counts 2, a term on the day 1, the party of the title 2, its words 2.
@@ -99,7 +109,10 @@ fn fitness(scene: &Scene<'_>, member: &Member, id: EntryId, full: bool, countrie
     }
     // A lone surname must be borne out by office or country on the day; a full name by nothing that speaks against it.
     if full {
-        let namesake = !same_party && best < 2 && told && reference.terms(id).next().is_some();
+        // Whoever held another office, elsewhere and at another time, is a namesake.
+        let titled = member.held.iter().any(|held| held.title.role.class == RoleClass::Office);
+        let apart = if told { !same_party && best < 2 } else { titled && best == 0 && !of_text(scene, id, countries) };
+        let namesake = apart && reference.terms(id).next().is_some();
         if namesake { 0 } else { 2 + best }
     } else if member.held.is_empty() && in_text {
         2 // untitled, in office on the day, and the text names the country

@@ -9,6 +9,7 @@
 
 mod candidates;
 mod cast;
+mod homonyms;
 mod lexis;
 mod link;
 mod name;
@@ -114,7 +115,9 @@ fn find_names<'a>(lexis: &'a Lexis<'a>, habits: &'a Habits<'a>, knowledge: &'a K
             *names = name::choose(candidates);
         }
     }
-    names.into_iter().flatten().collect()
+    let mut names: Vec<Name> = names.into_iter().flatten().collect();
+    homonyms::settle(lexis, knowledge, &mut names);
+    names
 }
 
 /// Notes the words by which a person may be called from now on: the last one, and the first.

@@ -57,23 +57,31 @@ impl PersonName {
 
     /// The same words in another order: "Kishida Fumio", "Fumio Kishida".
     fn same_bag(&self, other: &Self) -> bool {
-        let sorted = |name: &Self| {
-            let mut words = name.words.clone();
-            words.sort();
-            words
-        };
-        self.len() == other.len() && sorted(self) == sorted(other)
+        self.len() == other.len() && self.letters() == other.letters() && self.sorted() == other.sorted()
+    }
+
+    fn sorted(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.words.iter().map(AsRef::as_ref).collect();
+        words.sort_unstable();
+        words
+    }
+
+    /// Length of all words: what differs in it cannot be the same letters.
+    fn letters(&self) -> usize {
+        self.words.iter().map(|word| word.len()).sum()
     }
 
     /// Other spellings of the same words: "Zelenskyy" and "Zelenskiy", "Yoon Suk-yeol" and "Yoon Suk Yeol".
     fn is_respelling(&self, other: &Self) -> bool {
         let glued = |name: &Self| name.words.concat();
-        if glued(self) == glued(other) {
+        let alike =
+            self.letters() == other.letters() && self.first().as_bytes().first() == other.first().as_bytes().first();
+        if alike && glued(self) == glued(other) {
             return true;
         }
         self.len() == other.len()
-            && self.words.iter().zip(&other.words).all(|(a, b)| a == b || is_respelt(a, b))
             && self.words.iter().zip(&other.words).any(|(a, b)| a == b)
+            && self.words.iter().zip(&other.words).all(|(a, b)| a == b || is_respelt(a, b))
     }
 
     /// How well a short form ("Xi", "bin Salman", "von der Leyen") fits the name: 3 the last words, 2 the first, 1 words in

@@ -81,6 +81,12 @@ pub struct Head {
     pub alone: bool,
     /// Whether the name follows it: "Lake Geneva".
     pub leads: bool,
+    /// Whether a place after its joining word is part of the name: "Embassy in Minsk".
+    pub seat: bool,
+    /// Whether it names something only with a complement: "Call to Action".
+    pub led: bool,
+    /// Whether it names something only with words before it: "U.S.-Japan Joint Statement".
+    pub owned: bool,
 }
 
 /// What a capitalised word that is part of no person's name is.

@@ -82,11 +82,15 @@ impl Naming {
             naming.particles.insert(row.required("particle")?, row.read("class", "class of particle", particle)?);
         }
         for row in table!("shapes.tsv", "word", "kind", "after", "flags").rows() {
+            let flagged = |wanted: &str| row.values("flags").any(|flag| flag == wanted);
             let head = Head {
                 kind: row.read("kind", "kind of name", head_kind)?,
                 joiners: row.values("after").map(Box::from).collect(),
-                alone: row.values("flags").any(|flag| flag == "alone"),
-                leads: row.values("flags").any(|flag| flag == "leads"),
+                alone: flagged("alone"),
+                leads: flagged("leads"),
+                seat: flagged("seat"),
+                led: flagged("led"),
+                owned: flagged("owned"),
             };
             naming.heads.insert(row.required("word")?, head);
         }

@@ -40,6 +40,8 @@ traits! {
     RunsAgency = "runs-agency";
     /// Role in business, learning or private life: it tells no country.
     Private = "private";
+    /// Word of posts in business: "chief executive".
+    Business = "business";
     /// Word for a party's member: "Republican".
     Partisan = "partisan";
     /// Head noun that names an organization even when written small: "ministry".
@@ -108,6 +110,14 @@ traits! {
     Is = "is";
     /// Both.
     Both = "both";
+    /// Tells the parties of an agreement.
+    Between = "between";
+    /// Noun for an agreement that a year or a name before it makes a name: "the 1994 agreement".
+    Concluded = "concluded";
+    /// Head noun that whoever leads it may tell apart, without naming a body: "administration".
+    Led = "led";
+    /// Noun that ends the name of something that is no body: "war", "medal".
+    Thing = "thing";
 }
 
 /// A set of traits.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use oxrdf::{NamedOrBlankNode, Triple};
+use oxrdf::{NamedOrBlankNode, Term, Triple};
 use oxttl::TurtleParser;
 use oxttl::turtle::LowLevelTurtleParser;
 
@@ -54,6 +54,23 @@ impl<'t> FileReader<'t> {
             records.push((self.place(&statements[0], slug_of(path)).at, record));
         }
         Ok(records)
+    }
+
+    /// Where the description of one entity names another, both given by their paths.
+    pub(super) fn names(mut self, entity: &str, named: &str) -> Option<Place<'t>> {
+        self.parse().ok()?;
+        let node = |path: &str| NamedOrBlankNode::from(oxrdf::NamedNode::new_unchecked(format!("{ID}{path}")));
+        let of = |subject: &NamedOrBlankNode| self.numbers.get(subject).and_then(|at| self.subjects.get(*at));
+        let (_, statements) = of(&node(entity))?;
+        // What a membership says stands in a node of its own.
+        let inner = statements.iter().filter_map(|stated| match &stated.triple.object {
+            Term::BlankNode(node) => of(&node.clone().into()),
+            _ => None,
+        });
+        let all = statements.iter().chain(inner.flat_map(|(_, statements)| statements));
+        let names = |stated: &&Stated| iri(&stated.triple.object).and_then(|iri| iri.strip_prefix(ID)) == Some(named);
+        let stated = { all }.find(names)?;
+        Some(self.place(stated, slug_of(named)))
     }
 
     /// Feeds the parser line by line, so that the place of every triple is known.

@@ -15,6 +15,23 @@ use super::record::Record;
 
 /// All records of the `*.ttl` files of a folder, in order of file name.
 pub(super) fn read_folder(folder: &Path) -> Result<Vec<Record>, KnowledgeError> {
+    let texts = texts(folder)?;
+    read_turtle(texts.iter().map(|(file, text)| (file.as_path(), text.as_str())))
+}
+
+/// The complaint about an entity that is nowhere, with the place in the folder's files that names it.
+pub(super) fn located(error: KnowledgeError, folder: &Path) -> KnowledgeError {
+    let KnowledgeError::Unknown { entity, named } = &error else { return error };
+    let Ok(texts) = texts(folder) else { return error };
+    let place = texts.iter().find_map(|(file, text)| FileReader::new(file, text).names(entity, named));
+    match place {
+        Some(place) => KnowledgeError::Invalid { at: place.position(), message: error.to_string() },
+        None => error,
+    }
+}
+
+/// The `*.ttl` files of a folder with their texts, in order of name.
+fn texts(folder: &Path) -> Result<Vec<(PathBuf, String)>, KnowledgeError> {
     let unreadable = |error| KnowledgeError::Unreadable { file: folder.to_owned(), error };
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
@@ -27,13 +44,11 @@ pub(super) fn read_folder(folder: &Path) -> Result<Vec<Record>, KnowledgeError> 
         return Err(KnowledgeError::NoFiles { folder: folder.to_owned() });
     }
     files.sort();
-    let mut texts = Vec::new();
-    for file in &files {
-        let text =
-            std::fs::read_to_string(file).map_err(|error| KnowledgeError::Unreadable { file: file.clone(), error })?;
-        texts.push((file.as_path(), text));
-    }
-    read_turtle(texts.iter().map(|(file, text)| (*file, text.as_str())))
+    let text = |file: PathBuf| match std::fs::read_to_string(&file) {
+        Ok(text) => Ok((file, text)),
+        Err(error) => Err(KnowledgeError::Unreadable { file, error }),
+    };
+    files.into_iter().map(text).collect()
 }
 
 /// The records of some Turtle texts, each with the name of its file; sorted by path.

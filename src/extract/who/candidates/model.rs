@@ -67,6 +67,11 @@ impl Proposer<'_> {
                     && head(last).is_none_or(|head| head.kind != HeadKind::Organization)
                     && range.clone().all(|id| units.capital(id) || self.lexis.particle(id).is_some())
             }
+            _ if class == NameClass::Organization
+                && (self.lexis.is(last, Trait::Thing) || self.is_vague(range.clone())) =>
+            {
+                false
+            }
             // A single ordinary word of titles or heads names nothing: "Administration", "State".
             _ if range.len() == 1 => !titular(first) && head(first).is_none() && !units.text(first).contains('-'),
             _ => !range.clone().any(|id| self.lexis.role_at(id).is_some()) && !range.clone().all(titular),

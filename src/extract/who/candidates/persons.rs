@@ -6,6 +6,8 @@ use super::beside::Titled;
 use super::{Proposer, candidate};
 use crate::extract::who::name::{Name, NameClass, Source};
 use crate::extract::who::units::{Shape, UnitId};
+use crate::knowledge::Trait;
+use crate::language::Upos;
 
 impl Proposer<'_> {
     /// A person's name that begins at a unit, if anything speaks for one.
@@ -27,6 +29,7 @@ impl Proposer<'_> {
         let (source, bonus) = match titled {
             Titled::Directly => (Source::Title, 9),
             Titled::AfterComplement | Titled::Several if length > 1 => (Source::Title, 7),
+            Titled::AfterComplement if self.is_surname(start) && !self.is_known_start(start) => (Source::Title, 9),
             _ if honoured => (Source::Title, 6),
             _ if !(2..6).contains(&length) || self.is_title_of_next(end, sentence) || self.has_head(start..end) => {
                 return;
@@ -36,6 +39,7 @@ impl Proposer<'_> {
             _ if self.apposed(before, end, sentence, anchors) => (Source::Apposition, 4),
             _ if length == 2 && self.is_forename(start + 1) && self.is_surname(start) => (Source::Forename, 2),
             _ if self.labels(start, end) => (Source::Label, 3),
+            _ if length == 2 && self.of_country(start..end, sentence) => (Source::Apposition, 3),
             _ => return,
         };
         if !self.heading(sentence) {
@@ -57,6 +61,31 @@ impl Proposer<'_> {
     /// Whether the run is only the beginning of a title: "Henry Putman | Professor of Economics".
     fn is_title_of_next(&self, end: UnitId, sentence: &Range<UnitId>) -> bool {
         end < sentence.end && self.lexis.units.capital(end) && self.lexis.role_at(end).is_some()
+    }
+
+    /// Whether two capitalised words are a person's who comes from a country: "Karsten Warholm of Norway won". The words are no
+    /// others of the text, and a verb or a preposition follows.
+    fn of_country(&self, run: Range<UnitId>, sentence: &Range<UnitId>) -> bool {
+        let units = self.lexis.units;
+        let (of, country) = (run.end, run.end + 1);
+        if country + 1 >= sentence.end
+            || !self.lexis.is(of, Trait::Of)
+            || self.lexis.is(run.start.max(1) - 1, Trait::The)
+        {
+            return false;
+        }
+        let named = |id: UnitId| {
+            let folded = crate::text::fold(units.text(id));
+            self.knowledge.reference.country_of(&folded).is_some()
+        };
+        let plain = |id: UnitId| {
+            units.shape(id) == Shape::Capitalised
+                && !self.habits.small(units.lower(id))
+                && self.lexis.naming.heads.get(units.lower(id)).is_none()
+                && !self.is_known_start(id)
+        };
+        let acts = matches!(units.upos(country + 1), Upos::Verb | Upos::Aux | Upos::Adp);
+        run.clone().all(plain) && run.clone().all(|id| units.upos(id) == Upos::Propn) && named(country) && acts
     }
 
     /// Whether the run labels turns of a conversation: it opens a sentence before a colon, more than once.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::{Proposer, candidate};
 use crate::extract::who::name::{Name, NameClass, Source};
 use crate::extract::who::units::{Shape, UnitId};
-use crate::knowledge::{EntryKind, Key, Trait};
+use crate::knowledge::{EntryKind, HeadKind, Key, Trait};
 
 /// How many words a known name has to have to be sure without a capital.
-const SURE_WORDS: usize = 4;
+const SURE_WORDS: usize = 3;
 
 impl Proposer<'_> {
     /// Names of the reference.
@@ -24,8 +24,14 @@ impl Proposer<'_> {
                 _ if entry.kind() == EntryKind::Organization && self.is_visited_building(&range) => continue,
                 _ => NameClass::from(entry.kind()),
             };
+            if class == NameClass::Person && self.names_building(range.end, sentence) {
+                continue; // "the Thomas Jefferson Room"
+            }
             if class == NameClass::Person {
                 self.trim_person(&mut range); // "Queen Elizabeth II" is an alias with its title
+            }
+            if class == NameClass::Initiative && range.start > sentence.start && self.is_year(range.start - 1) {
+                range.start -= 1; // "the 1982 United Nations Convention on …"
             }
             if range.is_empty() || range.clone().any(|id| units.text(id).contains('$')) {
                 continue;
@@ -110,6 +116,13 @@ impl Proposer<'_> {
                 found.push(candidate(start..end, class, Source::Reference, 12));
             }
         }
+    }
+
+    /// Whether the noun of a place follows a name and makes it its own: "| Room", "| Airport".
+    fn names_building(&self, next: UnitId, sentence: &Range<UnitId>) -> bool {
+        let units = self.lexis.units;
+        let head = next < sentence.end && units.capital(next);
+        head && self.lexis.naming.heads.get(units.lower(next)).is_some_and(|head| head.kind == HeadKind::Place)
     }
 
     /// Whether a building that stands for a government is here the building: "at the White House".

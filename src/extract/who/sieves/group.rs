@@ -80,8 +80,17 @@ fn parties_of(cast: &Cast, people: &Option<Vec<MemberId>>) -> Option<Vec<MemberI
     let mut found = Vec::new();
     for id in people {
         let party = cast.members.get(*id)?.party.as_deref()?;
-        let member =
-            cast.members.iter().position(|member| !member.is_person() && member.party.as_deref() == Some(party))?;
+        // The country or body itself, not one of its organs, and never a gathering, which acts for nobody.
+        let itself = |member: &Member| match member.kind() {
+            EntityKind::Country => true,
+            EntityKind::Organization => member.names.iter().any(|name| name == party),
+            _ => false,
+        };
+        let organ = |member: &Member| member.kind() == EntityKind::Organization;
+        let first = |wanted: &dyn Fn(&Member) -> bool| {
+            cast.members.iter().position(|member| member.party.as_deref() == Some(party) && wanted(member))
+        };
+        let member = first(&itself).or_else(|| first(&organ))?;
         if !found.contains(&member) {
             found.push(member);
         }

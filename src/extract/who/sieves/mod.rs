@@ -2,9 +2,11 @@
 //! already known (Raghunathan et al. 2010; Lee et al. 2013, "Deterministic coreference resolution based on entity-centric,
 //! precision-ranked rules"). Every link carries the identifier of the sieve that made it.
 
+mod contained;
 pub(super) mod counterpart;
 pub(super) mod group;
 pub(super) mod metonym;
+mod nested;
 pub(super) mod people;
 pub(super) mod pronoun;
 pub(super) mod speaker;

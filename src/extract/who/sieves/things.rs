@@ -1,14 +1,14 @@
 //! Sieves over the names of countries, places, organizations, initiatives and gatherings: the same reference entity, the same
 //! name, an acronym explained in brackets.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, Member, MemberId, Mention};
 use crate::extract::who::name::{Name, NameClass, Source};
 use crate::extract::who::scene::{Scene, bare};
 use crate::extract::who::units::Shape;
-use crate::knowledge::{EntryId, EntryKind, Key, Trait};
+use crate::knowledge::{EntryId, EntryKind, Trait};
 use crate::reading::MentionForm;
 use crate::text::fold;
 
@@ -17,129 +17,11 @@ pub(in crate::extract::who) fn tell_apart(scene: &Scene<'_>, cast: &mut Cast) {
     let mut known = Known::default();
     for name in scene.names.iter().filter(|name| name.class != NameClass::Person) {
         known.add(scene, cast, name);
-        if name.class == NameClass::Gathering {
-            for host in hosts(scene, name) {
-                known.add(scene, cast, &host);
-            }
+        for inner in super::nested::names(scene, name) {
+            known.add(scene, cast, &inner);
         }
     }
-    join_contained(scene, cast);
-}
-
-/// The organizations whose acronym stands within the name of a gathering: "NATO Summit" names NATO.
-fn hosts(scene: &Scene<'_>, gathering: &Name) -> Vec<Name> {
-    let reference = &scene.knowledge.reference;
-    let units = gathering.units.clone().filter(|&id| scene.units.shape(id) == Shape::Capitals);
-    let host = |id: usize| {
-        let folded = fold(scene.units.text(id));
-        let known = |(entry, key)| key != Key::Demonym && reference.entry(entry).kind() == EntryKind::Organization;
-        let entries: Vec<EntryId> =
-            reference.find(&folded).filter(|found| known(*found)).map(|(entry, _)| entry).collect();
-        (!entries.is_empty()).then(|| Name {
-            units: id..id + 1,
-            class: NameClass::Organization,
-            entries,
-            ..gathering.clone()
-        })
-    };
-    units.filter_map(host).collect()
-}
-
-/// Joins organizations whose names say the same in other words or fewer: "Supreme Court" and "Supreme Court of the United
-/// Kingdom", "State Department" and "U.S. Department of State". Only when one other name can be meant.
-fn join_contained(scene: &Scene<'_>, cast: &mut Cast) {
-    let reference = &scene.knowledge.reference;
-    let words: Vec<BTreeSet<String>> = cast
-        .members
-        .iter()
-        .map(|member| match member.kind() {
-            EntityKind::Organization => content(scene, member.name()),
-            _ => BTreeSet::new(),
-        })
-        .collect();
-    let heads: Vec<Option<String>> = cast.members.iter().map(|member| main_head(scene, member.name())).collect();
-    let mut target: Vec<MemberId> = (0..cast.members.len()).collect();
-    let initials: Vec<String> = cast.members.iter().map(|member| initials(member.name())).collect();
-    for (id, own) in words.iter().enumerate().filter(|(_, own)| !own.is_empty()) {
-        let known = cast.members[id].entry.map(|entry| reference.entry(entry));
-        let holds = |(other, set): &(usize, &BTreeSet<String>)| {
-            let theirs = cast.members[*other].entry.map(|entry| reference.entry(entry));
-            let clash = matches!((known, theirs), (Some(a), Some(b)) if a.id != b.id);
-            let longer = set.len() > own.len() || set.len() == own.len() && *other < id;
-            *other != id && !clash && longer && own.is_subset(set) && heads[id].is_some() && heads[id] == heads[*other]
-        };
-        let mut fuller = words.iter().enumerate().filter(holds).map(|(other, _)| other);
-        if let (Some(only), None) = (fuller.next(), fuller.next()) {
-            target[id] = only;
-            continue;
-        }
-        let acronym: String = cast.members[id].name().chars().filter(|c| c.is_alphanumeric()).collect();
-        let short =
-            acronym.len() > 2 && !acronym.contains(char::is_lowercase) && !cast.members[id].name().contains(' ');
-        // "PG&E" leaves the last word of "Pacific Gas and Electric Company" out.
-        let spells = |initials: &str| initials.starts_with(&acronym) && initials.len() <= acronym.len() + 1;
-        let spelt =
-            |other: &usize| *other != id && known.is_none() && !words[*other].is_empty() && spells(&initials[*other]);
-        let mut spelt = (0..words.len()).filter(spelt);
-        if let (true, Some(only), None) = (short, spelt.next(), spelt.next()) {
-            target[id] = only;
-        }
-    }
-    for id in 0..target.len() {
-        let mut to = target[id];
-        while target[to] != to {
-            to = target[to];
-        }
-        if to != id {
-            merge(cast, id, to);
-        }
-    }
-}
-
-/// The head noun of an organization's name: the last word before "of" or the like.
-fn main_head(scene: &Scene<'_>, name: &str) -> Option<String> {
-    let folded = fold(name);
-    let joins = |word: &&str| scene.naming().has(word, Trait::Joins);
-    folded.split(' ').take_while(|word| !joins(word)).last().map(str::to_owned)
-}
-
-/// The first letters of the capitalised words of a name: what its acronym would be.
-fn initials(name: &str) -> String {
-    let words = name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
-    words.filter_map(|word| word.chars().next()).collect()
-}
-
-/// The words of an organization's name that tell it from others: without joining words and the name of a country.
-fn content(scene: &Scene<'_>, name: &str) -> BTreeSet<String> {
-    let folded = fold(name);
-    let all: Vec<&str> = folded.split(' ').collect();
-    let country = |word: &str| scene.knowledge.reference.country_of(word).is_some();
-    let states = all.windows(2).any(|pair| country(&pair.join(" ")));
-    let kept = all.iter().enumerate().filter(|(at, word)| {
-        let joins =
-            scene.naming().traits(word).any(&[Trait::Joins, Trait::The, Trait::And, Trait::Field, Trait::Genitive]);
-        let pair = |from: usize| all.get(from..from + 2).is_some_and(|pair| country(&pair.join(" ")));
-        !joins && !country(word) && !(states && (pair(*at) || *at > 0 && pair(*at - 1)))
-    });
-    kept.map(|(_, word)| (*word).to_owned()).collect()
-}
-
-/// Makes one member of two: the mentions and names of the first go to the second.
-fn merge(cast: &mut Cast, from: MemberId, to: MemberId) {
-    let gone = std::mem::take(&mut cast.members[from]);
-    for name in &gone.names {
-        cast.name(to, name, gone.first);
-    }
-    let kept = &mut cast.members[to];
-    kept.named |= gone.named;
-    kept.entry = kept.entry.or(gone.entry);
-    kept.party =
-        if kept.entry.is_some() || gone.entry.is_none() { kept.party.take().or(gone.party) } else { gone.party };
-    cast.members[from].kind = Some(EntityKind::Organization);
-    for mention in cast.mentions.iter_mut().filter(|mention| mention.members == [from]) {
-        mention.members = vec![to];
-        mention.reason = "name/contained";
-    }
+    super::contained::join(scene, cast);
 }
 
 /// Which member bears which name.

@@ -63,7 +63,13 @@ impl Titles<'_> {
         let comma = self.lexis.units.lower(start - 1) == ",";
         let end = if comma { start - 1 } else { start };
         let mut outer = self.ending_at(end, sentence)?;
-        if comma && !self.lexis.units.capital(outer.units.start) {
+        // "Antony Blinken, Secretary of State, | Foreign Minister": the first title is that of the one before.
+        let of_another = outer.units.start.checked_sub(2).is_some_and(|at| {
+            at >= sentence.start
+                && self.lexis.units.lower(at + 1) == ","
+                && self.class_at(at) == Some(NameClass::Person)
+        });
+        if comma && (of_another || !self.lexis.units.capital(outer.units.start)) {
             return None;
         }
         outer.units.end = inner.units.end;
@@ -127,6 +133,11 @@ impl Titles<'_> {
             return None;
         }
         let end = if units.lower(at - 1) == "," { at - 1 } else { at };
+        // "The Secretary and | President Ghani" are two persons.
+        let alone = end >= sentence.start + 2 && self.lexis.is(end - 2, Trait::The) && units.capital(end - 1);
+        if alone && (start..sentence.end.min(start + 3)).any(|id| self.lexis.is(id, Trait::Sovereign)) {
+            return None;
+        }
         let first = self.ending_at(end, sentence).map(|title| self.governed(&title, sentence).unwrap_or(title));
         first.filter(|title| title.units.end - title.units.start <= LONGEST / 2)
     }

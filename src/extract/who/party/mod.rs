@@ -1,13 +1,15 @@
 //! For whom a person acts: the country or organization that the title names.
 
+mod presumed;
+
 use std::ops::Range;
 
-use super::cast::{Cast, Member};
-use super::name::{Name, NameClass};
-use super::scene::{Scene, bare};
-use super::titles::Title;
-use super::units::UnitId;
 use crate::extract::EntityKind;
+use crate::extract::who::cast::Cast;
+use crate::extract::who::name::{Name, NameClass};
+use crate::extract::who::scene::{Scene, bare};
+use crate::extract::who::titles::Title;
+use crate::extract::who::units::UnitId;
 use crate::knowledge::{EntryClass, RoleClass, Trait};
 use crate::reading::MentionForm;
 
@@ -205,9 +207,11 @@ pub(super) fn settle(scene: &Scene<'_>, cast: &mut Cast) {
         let known = || member.entry.and_then(|entry| known_party(scene, entry));
         let party = told
             .or_else(|| beside(scene, cast, id))
+            .or_else(|| presumed::governed(scene, cast, member))
             .or_else(known)
-            .or_else(|| sibling(scene, cast, id))
-            .or_else(|| presumed(scene, cast, id))
+            .or_else(|| presumed::sibling(scene, cast, id))
+            .or_else(|| presumed::by_text(scene, cast, id))
+            .or_else(|| presumed::main_company(scene, cast, member))
             .map(|party| as_named(scene, cast, party));
         cast.members[id].party = party;
     }
@@ -233,93 +237,4 @@ fn known_party(scene: &Scene<'_>, person: crate::knowledge::EntryId) -> Option<S
     let entry = reference.entry(person);
     term.map(|term| scene.canonical(term.of).to_owned())
         .or_else(|| entry.country.map(|country| scene.canonical(country).to_owned()))
-}
-
-/// The party of the person named right before in a list: "Ukrainian Prime Minister Denys Shmyhal, Foreign Minister Dmytro Kuleba".
-fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
-    let member = cast.members.get(id)?;
-    if !member.held.iter().any(|held| held.title.before && held.title.role.class == RoleClass::Office) {
-        return None;
-    }
-    for mention in cast.mentions.iter().filter(|mention| mention.members == [id]) {
-        let end = mention.phrase.start;
-        let joined = |at: UnitId| matches!(scene.units.lower(at), "," | ";") || scene.lexis.is(at, Trait::Lists);
-        let mut at = end;
-        while at > 0 && joined(at - 1) && end - at < 4 {
-            at -= 1;
-        }
-        if at == end || at == 0 {
-            continue;
-        }
-        let before = cast.mentions.iter().find(|other| other.units.end == at && other.members.len() == 1);
-        let before = before.filter(|_| scene.units.sentence_number(at - 1) == scene.units.sentence_number(end));
-        let party =
-            before.and_then(|other| cast.members.get(*other.members.first()?)).filter(|other| other.is_person());
-        if let Some(party) = party.and_then(|other| other.party.clone()) {
-            return Some(party);
-        }
-    }
-    None
-}
-
-/// The country of an office without a country: the one that issues the text, or for the head of a government, which no
-/// publisher is, the country that the text speaks of most.
-fn presumed(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
-    let title = &cast.members.get(id)?.held.iter().find(|held| is_public(scene, &held.title))?.title;
-    let sovereign =
-        scene.lexis.is(title.head, Trait::Sovereign) && !title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice));
-    // An organization in the title that no state could be read from speaks against any guess.
-    if title.units.clone().any(|at| scene.name_at(at).is_some_and(|name| name.class == NameClass::Organization))
-        && scene.issuer.is_none()
-    {
-        return None;
-    }
-    if scene.lexis.is(title.head, Trait::Governs)
-        && let Some(region) = main_region(scene, cast)
-    {
-        return Some(region);
-    }
-    match scene.issuer {
-        Some(issuer) if !sovereign => Some(scene.canonical(issuer).to_owned()),
-        issuer => main_country(cast, issuer),
-    }
-}
-
-/// Whether a title is that of a public office or a rank in a service, not one in business or learning.
-fn is_public(scene: &Scene<'_>, title: &Title) -> bool {
-    matches!(title.role.class, RoleClass::Office | RoleClass::Rank)
-        && !scene.lexis.is(title.head, Trait::Private)
-        && !(scene.lexis.is(title.head, Trait::Sovereign)
-            && title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice)))
-}
-
-/// The state or province mentioned most often, when it is mentioned at least twice and no other as often: whom a governor governs.
-fn main_region(scene: &Scene<'_>, cast: &Cast) -> Option<String> {
-    let region = |member: &Member| {
-        let class = member.entry.map(|entry| scene.knowledge.reference.entry(entry).class);
-        class == Some(EntryClass::Region)
-    };
-    let mut counts: Vec<(usize, usize)> = Vec::new();
-    for (id, _) in cast.members.iter().enumerate().filter(|(_, member)| region(member)) {
-        counts.push((cast.mentions.iter().filter(|mention| mention.members == [id]).count(), id));
-    }
-    counts.sort_unstable_by(|a, b| b.cmp(a));
-    let &(most, id) = counts.first()?;
-    let next = counts.get(1).map_or(0, |(count, _)| *count);
-    (most >= 2 && most > next).then(|| cast.members[id].name().to_owned())
-}
-
-/// The country mentioned most often besides one, if it is mentioned at least twice as often as the next.
-fn main_country(cast: &Cast, besides: Option<crate::knowledge::EntryId>) -> Option<String> {
-    let mut counts: Vec<(usize, usize)> = cast
-        .members
-        .iter()
-        .enumerate()
-        .filter(|(_, member)| member.kind() == EntityKind::Country && (besides.is_none() || member.entry != besides))
-        .map(|(id, _)| (cast.mentions.iter().filter(|mention| mention.members == [id]).count(), id))
-        .collect();
-    counts.sort_unstable_by(|a, b| b.cmp(a));
-    let &(most, id) = counts.first()?;
-    let next = counts.get(1).map_or(0, |(count, _)| *count);
-    (most >= 2 && most >= 2 * next).then(|| cast.members.get(id)?.party.clone()).flatten()
 }
