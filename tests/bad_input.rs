@@ -41,6 +41,14 @@ fn an_empty_file() {
     reported(scratch.file("blank.txt", " \n\n\t"), "blank.txt", &["empty"]);
 }
 
+/// Found by fuzzing: such files were passed over without a word.
+#[test]
+fn forms_that_hold_no_article() {
+    let scratch = Scratch::new();
+    reported(scratch.file("list.json", "[]"), "list.json", &["no article in this file"]);
+    reported(scratch.file("table.csv", "id,date,text\n"), "table.csv", &["no article in this file"]);
+}
+
 #[test]
 fn a_broken_date_leaves_the_article_without_one() {
     let scratch = Scratch::new();

@@ -34,7 +34,7 @@ fn same_surname_and_office(one: &Person, other: &Person) -> bool {
 fn twice(reading: &Reading) -> Vec<String> {
     let mut found = Vec::new();
     for (at, one) in reading.people.iter().enumerate() {
-        let two = |other: &Person| TWO_PERSONS.iter().any(|pair| *pair == [one.name.as_str(), other.name.as_str()]);
+        let two = |other: &Person| TWO_PERSONS.contains(&[one.name.as_str(), other.name.as_str()]);
         let same = |other: &&Person| same_surname_and_office(one, other) && !two(other);
         for other in reading.people.iter().skip(at + 1).filter(same) {
             found.push(format!("{}: {} and {}, {:?}", reading.id, one.name, other.name, one.title));

@@ -73,7 +73,15 @@ pub fn each(inputs: &[PathBuf], options: &Options, sink: &mut Sink<'_>) {
     for entry in entry::list(inputs) {
         let flow = match entry {
             Ok(entry) => match entry.open() {
-                Ok(source) => source.read(options, &mut settled),
+                Ok(source) => {
+                    let mut found = false;
+                    let flow = source.read(options, &mut |item| {
+                        found = true;
+                        settled(item)
+                    });
+                    let empty = flow.is_continue() && !found;
+                    if empty { settled(Err(Problem::new(&entry.place, ProblemKind::NoArticle))) } else { flow }
+                }
                 Err(error) => settled(Err(Problem::new(&entry.place, error.into()))),
             },
             Err(problem) => settled(Err(problem)),

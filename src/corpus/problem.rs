@@ -34,6 +34,9 @@ pub enum ProblemKind {
     /// An archive without any file to read.
     #[error("no article in this archive")]
     EmptyArchive,
+    /// A list without items, a table without rows, a crawl without pages.
+    #[error("no article in this file, though it is of a form that holds some")]
+    NoArticle,
     /// A feed without any item.
     #[error("no item in this feed")]
     EmptyFeed,

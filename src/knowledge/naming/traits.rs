@@ -40,6 +40,10 @@ traits! {
     RunsAgency = "runs-agency";
     /// Role in business, learning or private life: it tells no country.
     Private = "private";
+    /// Body whose head acts for it: "committee".
+    Chaired = "chaired";
+    /// Role at the head of such a body: "chairman".
+    Chairs = "chairs";
     /// Word of posts in business: "chief executive".
     Business = "business";
     /// Word for a party's member: "Republican".

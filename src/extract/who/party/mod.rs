@@ -89,7 +89,8 @@ fn best(scene: &Scene<'_>, title: &Title, names: &[&Name]) -> Option<String> {
     let within =
         |place: &Name| country.is_none_or(|country| (title.head..place.units.start).contains(&country.units.start));
     if let (Some(place), None) = (place.filter(|place| within(place)), organization) {
-        return Some(bare(scene.naming(), scene.units.words(&place.units)));
+        let words = scene.units.words(&place.units);
+        return Some(bare(scene.naming(), words.split(',').next().unwrap_or(words))); // "New York, New York"
     }
     match (country, organization) {
         (Some(country), Some(organization)) => {
@@ -132,12 +133,16 @@ fn leads_state_too(scene: &Scene<'_>, title: &Title, organization: &Name) -> boo
 }
 
 /// For whom the holder of an office in an organization acts: who runs an agency of a state acts for the agency, who speaks
-/// for it or sits at the head of a ministry for the state.
+/// for it or sits at the head of a ministry for the state, who chairs a committee for the committee.
 fn party_by_role(scene: &Scene<'_>, title: &Title, organization: &Name) -> Option<String> {
     let agency = organization.entries.iter().map(|&id| scene.knowledge.reference.entry(id)).next();
     let runs = title.units.clone().any(|id| scene.lexis.is(id, Trait::RunsAgency));
     let office = organization.units.clone().any(|id| scene.lexis.is(id, Trait::Bureau));
+    let chairs = organization.units.clone().any(|id| scene.lexis.is(id, Trait::Chaired))
+        && scene.lexis.is(title.head, Trait::Chairs);
     match agency {
+        Some(agency) if chairs => Some(agency.name.to_owned()),
+        None if chairs => Some(bare(scene.naming(), scene.units.words(&organization.units))),
         Some(agency) if runs && !office && agency.class == EntryClass::Government => Some(agency.name.to_owned()),
         _ => scene.party_of(organization),
     }

@@ -56,8 +56,12 @@ pub(super) fn by_text(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<Strin
 
 /// The region of a governor whose title names none.
 pub(super) fn governed(scene: &Scene<'_>, cast: &Cast, member: &Member) -> Option<String> {
-    let title = &member.title()?.title;
-    if scene.lexis.is(title.head, Trait::Governs) { main_region(scene, cast) } else { None }
+    let governs = |member: &Member| {
+        member.title().is_some_and(|held| held.of.is_none() && scene.lexis.is(held.title.head, Trait::Governs))
+    };
+    // Where several governors are told, each has a region of its own.
+    let only = governs(member) && cast.persons().filter(|(_, member)| governs(member)).count() == 1;
+    if only { main_region(scene, cast) } else { None }
 }
 
 /// The company that the text speaks of most, for whoever holds a post in business that names none.

@@ -8,8 +8,9 @@ use crate::extract::who::person_name::PersonName;
 use crate::extract::who::scene::Scene;
 use crate::extract::who::titles::Title;
 use crate::extract::who::units::Shape;
-use crate::knowledge::{Gender, Particle};
+use crate::knowledge::{EntryId, Gender, Particle, RoleClass};
 use crate::reading::MentionForm;
+use crate::text::fold;
 
 /// Tells the named persons apart.
 pub(in crate::extract::who) fn tell_apart(scene: &Scene<'_>, cast: &mut Cast) {
@@ -20,7 +21,7 @@ pub(in crate::extract::who) fn tell_apart(scene: &Scene<'_>, cast: &mut Cast) {
     short.sort_by_key(|seen| seen.name.heading);
     for seen in full {
         let same = cast.persons().find(|(_, member)| member.person.agrees(&seen.words)).map(|(id, _)| id);
-        let short = || short_form(cast, &seen);
+        let short = || short_form(scene, cast, &seen);
         match same {
             Some(id) => seen.join(scene, cast, id, "name/full"),
             None => match short() {
@@ -30,7 +31,14 @@ pub(in crate::extract::who) fn tell_apart(scene: &Scene<'_>, cast: &mut Cast) {
         }
     }
     for seen in short {
-        match short_form(cast, &seen).or_else(|| same_word(cast, &seen)) {
+        let (fuller, same) = (short_form(scene, cast, &seen), same_word(cast, &seen));
+        // "Biden" is rather the one called so before than a namesake of another forename whom the text names once.
+        let mentions = |id: &MemberId| cast.mentions.iter().filter(|mention| mention.members == [*id]).count();
+        let found = match (fuller, same) {
+            (Some(fuller), Some(same)) if mentions(&same) > mentions(&fuller) => Some(same),
+            (fuller, same) => fuller.or(same),
+        };
+        match found {
             Some(id) => seen.join(scene, cast, id, "name/short"),
             None => seen.introduce(scene, cast),
         }
@@ -75,6 +83,26 @@ impl Naming<'_> {
     /// Whether the titles of this mention speak against a member of this gender or office.
     fn contradicts(&self, member: &Member) -> bool {
         matches!((self.gender, member.gender), (Some(a), Some(b)) if a != b)
+    }
+
+    /// The one person whom the reference knows on the article's day by this family name and in the office that
+    /// the title tells: "President Biden" of 2022 is not the Beau Biden whom the text names in full.
+    fn holder(&self, scene: &Scene<'_>) -> Option<EntryId> {
+        let reference = &scene.knowledge.reference;
+        let title = self.before.as_ref().filter(|title| title.role.class == RoleClass::Office)?;
+        let day = scene.day?;
+        let word = fold(scene.units.text(title.head));
+        let holds = |id: &EntryId| {
+            let mut terms = reference.terms(*id).filter(|term| term.covers(day));
+            terms.any(|term| fold(term.title).split(' ').any(|known| known == word))
+        };
+        let mut found: Vec<EntryId> = reference.surnamed(self.words.surname()).filter(holds).collect();
+        found.sort_unstable();
+        found.dedup();
+        match found.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
     }
 
     fn introduce(self, scene: &Scene<'_>, cast: &mut Cast) {
@@ -140,11 +168,16 @@ fn singular(scene: &Scene<'_>, title: &Title) -> String {
 }
 
 /// The member whose name this is a short form of: the best fit, a fit of title before recency; nobody when two fit alike.
-fn short_form(cast: &Cast, seen: &Naming<'_>) -> Option<MemberId> {
+fn short_form(scene: &Scene<'_>, cast: &Cast, seen: &Naming<'_>) -> Option<MemberId> {
     let mut best: Option<((u8, bool, usize), MemberId)> = None;
+    let holder = seen.holder(scene);
+    // Only where the text itself tells no office of the namesake.
+    let titled = |member: &Member| member.held.iter().any(|held| held.title.role.class == RoleClass::Office);
+    let another =
+        |member: &Member| holder.is_some_and(|holder| !titled(member) && !bears_name_of(scene, member, holder));
     for (id, member) in cast.persons() {
         let fit = member.person.fits(&seen.words);
-        if fit == 0 || seen.contradicts(member) {
+        if fit == 0 || seen.contradicts(member) || another(member) {
             continue;
         }
         let titled =
@@ -156,6 +189,13 @@ fn short_form(cast: &Cast, seen: &Naming<'_>) -> Option<MemberId> {
         }
     }
     best.map(|(_, id)| id)
+}
+
+/// Whether a member can be a person of the reference by name.
+fn bears_name_of(scene: &Scene<'_>, member: &Member, person: EntryId) -> bool {
+    let reference = &scene.knowledge.reference;
+    let known = PersonName::new(reference.entry(person).name, |_| false);
+    known.agrees(&member.person) || reference.find(&fold(member.name())).any(|(id, _)| id == person)
 }
 
 /// The member known by the same single word.

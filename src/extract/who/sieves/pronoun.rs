@@ -14,7 +14,13 @@ const REACH: usize = 3;
 
 /// Resolves the pronouns of the third person.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, taken: &[bool]) {
+    let labels = super::speaker::labels(scene, cast);
+    let mut turns = labels.iter().peekable();
+    let mut speaker = None;
     for id in 0..scene.units.len() {
+        while let Some((_, member)) = turns.next_if(|(at, _)| *at <= id) {
+            speaker = Some(*member);
+        }
         if taken.get(id).copied().unwrap_or(false) || scene.units.shape(id) == Shape::Capitals {
             continue;
         }
@@ -27,7 +33,7 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, taken
         } else if pronoun.neuter {
             (thing(scene, cast, id).map(|id| vec![id]), "pronoun/neuter")
         } else {
-            (person(scene, cast, id, pronoun).map(|id| vec![id]), "pronoun/person")
+            (person(scene, cast, id, pronoun, speaker).map(|id| vec![id]), "pronoun/person")
         };
         if let Some(members) = members {
             cast.mentions.push(Mention {
@@ -43,11 +49,11 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, taken
     }
 }
 
-/// The person that "he" or "she" refers to.
-fn person(scene: &Scene<'_>, cast: &Cast, at: UnitId, pronoun: Pronoun) -> Option<MemberId> {
+/// The person that "he" or "she" refers to: in a transcript nobody speaks of themselves so.
+fn person(scene: &Scene<'_>, cast: &Cast, at: UnitId, pronoun: Pronoun, speaker: Option<MemberId>) -> Option<MemberId> {
     let fits = |id: MemberId| {
         let member = &cast.members[id];
-        member.is_person() && member.gender.is_none_or(|gender| Some(gender) == pronoun.gender)
+        member.is_person() && Some(id) != speaker && member.gender.is_none_or(|gender| Some(gender) == pronoun.gender)
     };
     antecedent(scene, cast, at, fits)
 }

@@ -50,7 +50,7 @@ fn unknown_turns(scene: &Scene<'_>) -> impl Iterator<Item = usize> {
 }
 
 /// Labels of turns: a person's name, perhaps with title, that opens a sentence and is followed by a colon.
-fn labels(scene: &Scene<'_>, cast: &Cast) -> Vec<(usize, MemberId)> {
+pub(super) fn labels(scene: &Scene<'_>, cast: &Cast) -> Vec<(usize, MemberId)> {
     let opens = |mention: &&Mention| {
         scene.units.lower(mention.units.end) == ":"
             && scene.units.opens_sentence(mention.phrase.start)

@@ -50,7 +50,7 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal) -> Option<(MemberId
     for (id, member) in cast.persons() {
         let bears = member.held.iter().any(|held| {
             let title = fold(&held.words);
-            let parts: Vec<&str> = title.split(' ').collect();
+            let parts = own_words(scene, &title);
             // "the president" is not the vice president.
             let second = |part: &&str| scene.naming().has(part, Trait::Vice) && !words.contains(part);
             if parts.iter().any(second) {
@@ -79,6 +79,19 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal) -> Option<(MemberId
         }
     }
     best.map(|(_, id)| (id, "title/alone"))
+}
+
+/// The words of a title without those whom its bearer only serves: "assistant | to the president | and press secretary".
+fn own_words<'t>(scene: &Scene<'_>, title: &'t str) -> Vec<&'t str> {
+    let mut serves = false;
+    title
+        .split(' ')
+        .filter(|word| {
+            let traits = scene.naming().traits(word);
+            serves = (serves || traits.any(&[Trait::To, Trait::For])) && !traits.has(Trait::JoinsTitles);
+            !serves
+        })
+        .collect()
 }
 
 /// A named person of the party that the phrase names: the one whom the reference knows in that office on the day ("the

@@ -87,7 +87,9 @@ impl Titles<'_> {
             || matches!(self.lexis.units.lower(name.end), "," | "." | ")" | "-" | "–" | "—" | ";" | ":" | "(")
             || self.lexis.is(name.end, Trait::And)
             || matches!(self.lexis.units.upos(name.end), Upos::Verb | Upos::Aux);
-        (determined && closes).then_some(title)
+        // "What does the President say, Jen?" calls her by her forename.
+        let called = name.len() == 1 && !honoured;
+        (determined && closes && !called).then_some(title)
     }
 
     pub(in crate::extract::who) fn has_possessor(&self, title: &Title) -> bool {
@@ -134,8 +136,11 @@ impl Titles<'_> {
         }
         let end = if units.lower(at - 1) == "," { at - 1 } else { at };
         // "The Secretary and | President Ghani" are two persons.
-        let alone = end >= sentence.start + 2 && self.lexis.is(end - 2, Trait::The) && units.capital(end - 1);
-        if alone && (start..sentence.end.min(start + 3)).any(|id| self.lexis.is(id, Trait::Sovereign)) {
+        let served = end >= sentence.start + 3 && self.lexis.is_any(end - 3, &[Trait::Of, Trait::To, Trait::For]);
+        let alone =
+            end >= sentence.start + 2 && self.lexis.is(end - 2, Trait::The) && units.capital(end - 1) && !served;
+        let sovereign = |id: UnitId| self.lexis.is(id, Trait::Sovereign);
+        if alone && (sovereign(end - 1) || (start..sentence.end.min(start + 3)).any(sovereign)) {
             return None;
         }
         let first = self.ending_at(end, sentence).map(|title| self.governed(&title, sentence).unwrap_or(title));
