@@ -15,7 +15,8 @@ impl Reader<'_> {
     pub(super) fn slot_actors(&self, word: TokenId, slot: &str) -> (Vec<Actor>, bool) {
         let fillers = self.slot(word, slot);
         let mut found: Vec<Actor> = Vec::new();
-        for actor in fillers.iter().flat_map(|filler| self.actors(*filler)) {
+        let torn = fillers.iter().flat_map(|filler| self.listed_before(*filler));
+        for actor in torn.chain(fillers.iter().flat_map(|filler| self.actors(*filler))) {
             if !found.iter().any(|other| other.who == actor.who) {
                 found.push(actor);
             }
@@ -55,6 +56,27 @@ impl Reader<'_> {
             return (found, true);
         }
         (read, false)
+    }
+
+    /// The people between a preposition and its noun whose names begin the list that the noun ends, where the tree has made
+    /// one name of them: "with Secretary-General A and Secretary of State B".
+    fn listed_before(&self, filler: TokenId) -> Vec<Actor> {
+        let Some(case) = self.tree.with_rel(filler, &[Deprel::Case]).next().filter(|case| *case < filler) else {
+            return Vec::new();
+        };
+        let end = self.tree.doc.sentence_of(filler).tokens.end;
+        let listed = self.mentions_in(case + 1..filler).iter().filter(|mention| {
+            let behind = self.past_party(mention.tokens.end, end);
+            let joined = behind < end
+                && (self.tree.doc.word(behind) == ","
+                    || self.frames.lists("joining", &self.tree.doc.word(behind).to_lowercase()));
+            joined && mention.tokens.end <= filler
+        });
+        let actors = listed.filter_map(|mention| {
+            let id = *mention.referent.entities().first()?;
+            Some(Actor { who: Who::Entity(id), role: None, at: mention.head })
+        });
+        actors.filter(|actor| self.person_name(actor).is_some()).collect()
     }
 
     /// The second of two names joined by "and" that the tree has torn apart: "talks between A and B were held".
