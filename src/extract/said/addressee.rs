@@ -17,13 +17,18 @@ pub(super) struct Occasion<'e> {
     pub others: Vec<String>,
 }
 
-/// The encounter to which a sentence is tied: one that the sentence itself tells, else the last one told before it in which the
-/// speaker took part.
+/// How many mentions back the other side of an encounter is looked for.
+const REACH: usize = 80;
+
+/// The encounter to which a sentence is tied: one that the sentence itself tells, else of those told before it in which the
+/// speaker took part the one whose other side was named last, else the last one.
 pub(super) fn occasion<'e>(
+    scene: &Scene<'_>,
     events: &'e [Event],
     speaker: &str,
     party: Option<&str>,
     sentence: CharSpan,
+    until: TokenId,
 ) -> Option<Occasion<'e>> {
     let took_part = |event: &&Event| {
         matches!(event.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks)
@@ -35,13 +40,34 @@ pub(super) fn occasion<'e>(
     let others = |event: &Event| -> Vec<String> {
         sides(event).into_iter().filter(|side| side != speaker && Some(side.as_str()) != party).collect()
     };
+    let before: Vec<_> =
+        candidates.iter().copied().filter(|event| event.evidence.span.start <= sentence.start).collect();
     let (event, others) = candidates
         .iter()
+        .copied()
         .find(|event| told_here(event))
-        .or_else(|| candidates.iter().rev().find(|event| event.evidence.span.start <= sentence.start))
-        .map(|event| (*event, others(event)))
+        .or_else(|| freshest(scene, &before, speaker, until))
+        .or_else(|| before.last().copied())
+        .map(|event| (event, others(event)))
         .filter(|(_, others)| !others.is_empty())?;
     Some(Occasion { event, others })
+}
+
+/// Of several encounters the one at which somebody was who was named last before a token and was at no other of them.
+fn freshest<'e>(scene: &Scene<'_>, events: &[&'e Event], speaker: &str, until: TokenId) -> Option<&'e Event> {
+    if events.len() < 2 {
+        return None;
+    }
+    let mentions = scene.discourse.mentions();
+    let end = mentions.partition_point(|mention| mention.tokens.start < until);
+    mentions[end.saturating_sub(REACH)..end].iter().rev().find_map(|mention| {
+        let [id] = mention.referent.entities() else { return None };
+        let name = &scene.discourse.entity(*id).name;
+        let mut there =
+            events.iter().filter(|event| name != speaker && event.participants.iter().any(|person| person == name));
+        let sole = there.next()?;
+        there.next().is_none().then_some(*sole)
+    })
 }
 
 /// The other side of the encounter that a readout tells of, for a speaker who took part: of the event, else of the title.

@@ -5,10 +5,13 @@
 
 use super::scene::Scene;
 use super::speaker::{Speaker, speakers};
-use crate::extract::{EntityId, EntityKind};
+use crate::extract::{EntityId, EntityKind, Reference};
 use crate::knowledge::{RelationVerb, RelationVerbs};
 use crate::language::Voice;
-use crate::language::{Deprel, TokenId};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
+
+/// How many initiatives a list may name.
+const LONGEST_LIST: usize = 40;
 
 /// One relation of an initiative.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,16 +32,18 @@ pub(super) fn links(scene: &Scene<'_>, verbs: &RelationVerbs) -> Vec<Link> {
     for mention in scene.discourse.mentions() {
         for id in mention.referent.entities() {
             if scene.discourse.entity(*id).kind == EntityKind::Initiative {
-                found.extend(links_of(scene, verbs, *id, mention.head));
+                found.extend(links_of(scene, verbs, *id, mention));
             }
         }
     }
     found
 }
 
-fn links_of(scene: &Scene<'_>, verbs: &RelationVerbs, initiative: EntityId, head: TokenId) -> Vec<Link> {
+fn links_of(scene: &Scene<'_>, verbs: &RelationVerbs, initiative: EntityId, mention: &Reference) -> Vec<Link> {
     let mut found = Vec::new();
-    for verb in governing(scene, head) {
+    let mut governing = governing(scene, mention.head);
+    governing.extend(closing_participle(scene, mention).filter(|verb| !governing.contains(verb)));
+    for verb in governing {
         let Some(entry) = verbs.get(&scene.doc.token(verb).lemma) else { continue };
         let others = match entry.relation.as_str() {
             "aligned" => aligned(scene, verb, entry),
@@ -74,6 +79,28 @@ fn governing(scene: &Scene<'_>, head: TokenId) -> Vec<TokenId> {
         }
     }
     verbs
+}
+
+/// The participle behind the list that an initiative is in, wherever the tree hangs it: "the A, the B and the C, all proposed
+/// by X".
+fn closing_participle(scene: &Scene<'_>, first: &Reference) -> Option<TokenId> {
+    let sentence = scene.doc.sentence_of(first.head).tokens.end;
+    let joint = |at: TokenId| {
+        matches!(scene.doc.token(at).upos, Upos::Det | Upos::Cconj | Upos::Punct) && scene.doc.word(at) != "."
+    };
+    let mut end = first.tokens.end;
+    for _ in 0..LONGEST_LIST {
+        let next = (end..sentence).find(|at| !joint(*at))?;
+        let listed = scene.discourse.at(next).filter(|mention| {
+            let ids = mention.referent.entities().iter();
+            ids.copied().any(|id| scene.discourse.entity(id).kind == EntityKind::Initiative)
+        });
+        match listed {
+            Some(mention) => end = mention.tokens.end.max(next + 1),
+            None => return (next > end && scene.doc.token(next).xpos == Xpos::Vbn).then_some(next),
+        }
+    }
+    None
 }
 
 /// What an initiative is said to be aligned with.

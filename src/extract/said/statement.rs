@@ -62,7 +62,7 @@ fn statement(
         Speaker::Entity(id) => scene.discourse.entity(*id).party.as_deref(),
         Speaker::Words(_) | Speaker::Together { .. } => None,
     };
-    let occasion = occasion(context.events, &speaker, party, span);
+    let occasion = occasion(scene, context.events, &speaker, party, span, first.sentence.end);
     let to = addressees(scene, group, &speaker, before, occasion.as_ref(), voices);
     let quotes = quotes(scene, sentence, first);
     let verb = group.iter().find_map(|utterance| utterance.verb);
