@@ -12,12 +12,15 @@ mod affinity;
 mod announced;
 mod check;
 mod company;
+mod dateline;
 mod distribute;
 mod filling;
 mod first_person;
 mod floor;
+mod foreign;
 mod gather;
 mod inherit;
+mod lists;
 mod merge;
 mod modality;
 mod needs;
@@ -52,13 +55,6 @@ use tree::Tree;
 
 pub use check::{Bench, Checked, Failure};
 use trace::trace;
-
-/// How many different words of another field make a text one of that field.
-const FOREIGN_WORDS: usize = 4;
-
-/// How many lines at the head of a text may name the place, and how many bytes such a line has at most.
-const HEAD_LINES: usize = 12;
-const LONGEST_LINE: usize = 60;
 
 /// What is known of an article before its events are read.
 #[derive(Debug, Clone, Copy)]
@@ -154,60 +150,6 @@ impl<'a> Reader<'a> {
         reader
     }
 
-    /// The place that the report was written at: the first one before a dash in the first sentence of the body.
-    fn find_dateline(&self) -> Option<EntityId> {
-        let body = self.article.body.start;
-        let first = self.tree.doc.sentences().iter().find(|sentence| sentence.span.start >= body)?;
-        let end = self.times.iter().find(|found| found.is_dateline).map(|found| found.tokens.end);
-        let dash = first
-            .tokens
-            .clone()
-            .take(16)
-            .find(|token| matches!(self.tree.doc.word(*token), "-" | "--" | "—" | "–" | "―"));
-        let Some(until) = end.or(dash) else { return self.place_in_head() };
-        self.discourse
-            .mentions()
-            .iter()
-            .filter(|mention| mention.tokens.end <= until && mention.tokens.start >= first.tokens.start)
-            .flat_map(|mention| mention.referent.entities().iter().copied())
-            .find(|id| self.discourse.entity(*id).kind == super::EntityKind::Place)
-    }
-
-    /// A line of its own at the head of remarks that names where they were held: "Benjamin Franklin Room, Washington, D.C.".
-    fn place_in_head(&self) -> Option<EntityId> {
-        let body = self.article.body;
-        let text = body.of(&self.article.text);
-        let mut start = body.start;
-        for line in text.split_inclusive('\n').take(HEAD_LINES) {
-            let words = line.trim();
-            let span = crate::text::Span::new(start as usize, start as usize + line.len());
-            start = span.end;
-            if words.is_empty() || words.len() > LONGEST_LINE {
-                continue;
-            }
-            let tokens = self.tree.doc.tokens();
-            let from = tokens.partition_point(|token| token.span.start < span.start) as TokenId;
-            let to = tokens.partition_point(|token| token.span.start < span.end) as TokenId;
-            let place = |token: &TokenId| {
-                let mention = self.discourse.at(*token)?;
-                mention
-                    .referent
-                    .entities()
-                    .iter()
-                    .copied()
-                    .find(|id| self.discourse.entity(*id).kind == super::EntityKind::Place)
-            };
-            let covered = (from..to).all(|token| {
-                self.discourse.at(token).is_some_and(|mention| self.place_at(mention.head).is_some())
-                    || self.tree.upos(token) == Upos::Punct
-            });
-            if covered && let Some(id) = (from..to).find_map(|token| place(&token)) {
-                return Some(id);
-            }
-        }
-        None
-    }
-
     /// The mentions that begin among these words.
     fn mentions_in(&self, tokens: std::ops::Range<TokenId>) -> &'a [super::Reference] {
         let mentions = self.discourse.mentions();
@@ -267,32 +209,6 @@ impl<'a> Reader<'a> {
             }
         }
         tellings.retain(|telling| !dropped.contains(&telling.trigger));
-    }
-
-    /// Whether a text uses many different words of another field.
-    fn is_of_another_field(&self) -> bool {
-        let words: BTreeSet<String> = self
-            .tree
-            .doc
-            .tokens()
-            .iter()
-            .map(|token| token.lemma.to_lowercase())
-            .filter(|word| self.frames.lists("foreign-fields", word))
-            .collect();
-        words.len() >= FOREIGN_WORDS && words.len() * 120 >= self.tree.doc.tokens().len()
-    }
-
-    /// Whether a sentence speaks of sport, companies or courts, or the whole text does.
-    fn is_foreign(&self, token: TokenId) -> bool {
-        if self.foreign {
-            return true;
-        }
-        let sentence = &self.tree.doc.sentences()[self.sentence_index(token)];
-        let words = sentence.tokens.clone().filter(|at| {
-            self.frames.lists("foreign-fields", &self.tree.lemma(*at).to_lowercase())
-                || self.frames.lists("foreign-fields", &self.tree.doc.word(*at).to_lowercase())
-        });
-        words.count() >= 2
     }
 
     /// Adds date, place, enclosing event and topics; a visit of several places is several.

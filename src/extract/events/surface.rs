@@ -58,77 +58,6 @@ impl Reader<'_> {
         (read, false)
     }
 
-    /// The people between a preposition and its noun whose names begin the list that the noun ends, where the tree has made
-    /// one name of them: "with Secretary-General A and Secretary of State B".
-    fn listed_before(&self, filler: TokenId) -> Vec<Actor> {
-        let Some(case) = self.tree.with_rel(filler, &[Deprel::Case]).next().filter(|case| *case < filler) else {
-            return Vec::new();
-        };
-        let end = self.tree.doc.sentence_of(filler).tokens.end;
-        let listed = self.mentions_in(case + 1..filler).iter().filter(|mention| {
-            let behind = self.past_party(mention.tokens.end, end);
-            let joined = behind < end
-                && (self.tree.doc.word(behind) == ","
-                    || self.frames.lists("joining", &self.tree.doc.word(behind).to_lowercase()));
-            joined && mention.tokens.end <= filler
-        });
-        let actors = listed.filter_map(|mention| {
-            let id = *mention.referent.entities().first()?;
-            Some(Actor { who: Who::Entity(id), role: None, at: mention.head })
-        });
-        actors.filter(|actor| self.person_name(actor).is_some()).collect()
-    }
-
-    /// The second of two names joined by "and" that the tree has torn apart: "talks between A and B were held".
-    pub(super) fn joined_after(&self, first: TokenId) -> Option<&Reference> {
-        let mention = self.discourse.at(first)?;
-        let and = mention.tokens.end;
-        let end = self.tree.doc.sentence_of(first).tokens.end;
-        if and + 1 >= end || !self.tree.doc.word(and).eq_ignore_ascii_case("and") {
-            return None;
-        }
-        let next = and + 1 + TokenId::from(self.tree.doc.word(and + 1).eq_ignore_ascii_case("the"));
-        let second = self.discourse.at(next).filter(|second| second.tokens.start == next)?;
-        let kind = |found: &Reference| found.referent.entities().first().map(|id| self.discourse.entity(*id).kind);
-        let torn = self.tree.first_conjunct(second.head) != self.tree.first_conjunct(mention.head);
-        (torn && kind(mention) == kind(second)).then_some(second)
-    }
-
-    /// The people named behind "including": "elected leaders, including A, B and C".
-    fn included(&self, head: TokenId) -> Vec<Actor> {
-        let end = self.tree.doc.sentence_of(head).tokens.end;
-        let including = |at: &TokenId| self.frames.lists("including", &self.tree.doc.word(*at).to_lowercase());
-        let Some(start) = (head + 1..end.min(head + LONGEST)).find(including) else { return Vec::new() };
-        let mut out: Vec<Actor> = Vec::new();
-        let mut at = start + 1;
-        let mut since = at;
-        while at < end {
-            let person = self.discourse.at(at).filter(|mention| {
-                mention.referent.entities().iter().any(|id| {
-                    let entity = self.discourse.entity(*id);
-                    entity.kind == EntityKind::Person && entity.named
-                })
-            });
-            if let Some(mention) = person {
-                let ids = mention.referent.entities().iter();
-                for actor in ids.map(|id| Actor { who: Who::Entity(*id), role: None, at: mention.head }) {
-                    if !out.iter().any(|other| other.who == actor.who) {
-                        out.push(actor);
-                    }
-                }
-                at = mention.tokens.end.max(at + 1);
-                since = at;
-                continue;
-            }
-            let verb = self.tree.upos(at) == Upos::Verb && self.discourse.at(at).is_none();
-            if verb || at > since + 12 || matches!(self.tree.doc.word(at), ";" | ":") {
-                break;
-            }
-            at += 1;
-        }
-        out
-    }
-
     /// Where the preposition of a slot stands.
     fn preposition(&self, word: TokenId, slot: &str, fillers: &[TokenId]) -> Option<TokenId> {
         let end = fillers.iter().max().copied().unwrap_or(word + 6);
@@ -248,26 +177,6 @@ impl Reader<'_> {
             || self.tree.upos(at) == Upos::Adp && !covered && !self.frames.lists("measuring-prepositions", word)
             || self.tree.is_verb(at) && !covered && !word.starts_with(char::is_uppercase)
             || self.time_at(at).is_some()
-    }
-
-    /// Whoever of the same kind stands before "and" and a name: "President A of Chile and Chancellor B signed".
-    fn joined_before(&self, second: &Reference) -> Option<Actor> {
-        let title = |at: &TokenId| self.tree.doc.word(*at).starts_with(char::is_uppercase);
-        let start =
-            self.tree.doc.sentence_of(second.head).tokens.start.max(second.tokens.start.saturating_sub(LONGEST));
-        let and = (start..second.tokens.start).rev().find(|at| !title(at))?;
-        let joins = self.frames.lists("joining", &self.tree.doc.word(and).to_lowercase());
-        let mut before = self.discourse.at(and.checked_sub(1).filter(|_| joins)?)?;
-        if before.tokens.start > start && self.tree.doc.word(before.tokens.start - 1) == "of" {
-            before = self.discourse.at(before.tokens.start.checked_sub(2)?)?;
-        }
-        let id = *before.referent.entities().first()?;
-        let kind = |mention: &Reference| mention.referent.entities().first().map(|id| self.discourse.entity(*id).kind);
-        (self.can_act(id) && kind(before) == kind(second)).then_some(Actor {
-            who: Who::Entity(id),
-            role: None,
-            at: before.head,
-        })
     }
 
     /// Whether a preposition governs a mention; the one of a date before it does not: "On Sunday President A signed".

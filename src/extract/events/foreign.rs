@@ -1,0 +1,37 @@
+//! Texts and sentences of other fields, sport, companies and courts, where "met" and "talks" tell no event of ours.
+
+use std::collections::BTreeSet;
+
+use super::Reader;
+use crate::language::TokenId;
+
+/// How many different words of another field make a text one of that field.
+const FOREIGN_WORDS: usize = 4;
+
+impl Reader<'_> {
+    /// Whether a text uses many different words of another field.
+    pub(super) fn is_of_another_field(&self) -> bool {
+        let words: BTreeSet<String> = self
+            .tree
+            .doc
+            .tokens()
+            .iter()
+            .map(|token| token.lemma.to_lowercase())
+            .filter(|word| self.frames.lists("foreign-fields", word))
+            .collect();
+        words.len() >= FOREIGN_WORDS && words.len() * 120 >= self.tree.doc.tokens().len()
+    }
+
+    /// Whether a sentence speaks of sport, companies or courts, or the whole text does.
+    pub(super) fn is_foreign(&self, token: TokenId) -> bool {
+        if self.foreign {
+            return true;
+        }
+        let sentence = &self.tree.doc.sentences()[self.sentence_index(token)];
+        let words = sentence.tokens.clone().filter(|at| {
+            self.frames.lists("foreign-fields", &self.tree.lemma(*at).to_lowercase())
+                || self.frames.lists("foreign-fields", &self.tree.doc.word(*at).to_lowercase())
+        });
+        words.count() >= 2
+    }
+}
