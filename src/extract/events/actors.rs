@@ -111,10 +111,13 @@ impl Reader<'_> {
 
     /// The person whose title the token is, where tree and names have the two apart.
     fn title_of(&self, token: TokenId) -> Option<Who> {
+        // "Deputy Foreign Minister A", of which the tree may have any word as the head.
+        let capital = self.tree.doc.word(token).starts_with(char::is_uppercase) && self.tree.is_nominal(token);
+        let named = capital.then(|| self.named_after(token)).flatten()?;
         let lemma = self.tree.lemma(token).to_lowercase();
-        let title = self.frames.lists("actors", lemma.strip_suffix('s').unwrap_or(&lemma))
-            && self.tree.doc.word(token).starts_with(char::is_uppercase);
-        title.then(|| self.named_after(token)).flatten()
+        let title = |lemma: &str| self.frames.lists("actors", lemma.strip_suffix('s').unwrap_or(lemma));
+        let next = self.tree.lemma(token + 1).to_lowercase();
+        (title(&lemma) || title(&next) || self.frames.lists("ranks", &lemma)).then_some(named)
     }
 
     /// The person whose name stands right behind a noun for people, wherever the tree hangs it: "his counterpart Robert Lie".

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::extract::who::candidates::Proposer;
 use crate::extract::who::name::NameClass;
 use crate::extract::who::units::{Shape, UnitId};
-use crate::knowledge::{Head, Ordinary, Trait};
+use crate::knowledge::{EntryKind, Head, Ordinary, Trait};
 
 /// The longest complement, in units; treaties have the longest names.
 const LONGEST: usize = 16;
@@ -61,6 +61,9 @@ impl Proposer<'_> {
                 if head.seat && head.leads && !self.part_of_run(at) {
                     break; // "U.S. Embassy in Minsk": one place
                 }
+                if !treaty && self.ends_with_country(at, &joins) {
+                    break; // "Ministry of Defence of Chile | Rosa Vidal"
+                }
             } else if bracket > 0 {
                 at += bracket;
             } else if at == first && (self.part_of_run(at + 1) || self.lexis.is(at + 1, Trait::The))
@@ -73,6 +76,17 @@ impl Proposer<'_> {
             }
         }
         end
+    }
+
+    /// Whether a country of one word ends here, right behind the word that joins it, and a name of two words or more
+    /// follows: whoever bears it.
+    fn ends_with_country(&self, end: UnitId, joins: &impl Fn(UnitId) -> bool) -> bool {
+        let follows = self.part_of_run(end) && self.part_of_run(end + 1);
+        follows && end > 1 && joins(end - 2) && {
+            let folded = crate::text::fold(self.lexis.units.text(end - 1));
+            let reference = &self.knowledge.reference;
+            reference.find(&folded).any(|(entry, _)| reference.entry(entry).kind() == EntryKind::Country)
+        }
     }
 
     /// How many units an acronym in brackets takes that a joining word follows: "Memorandum of Intent | (MOI) | between".
