@@ -93,6 +93,15 @@ impl<'k> Reader<'k> {
         })
     }
 
+    /// Whether a verb says something of its object: "called the decision historic", "called her opponent a liar".
+    fn has_complement(&self, verb: TokenId) -> bool {
+        let indefinite = |noun: TokenId| {
+            self.tree.with_rel(noun, &[Deprel::Det]).any(|det| self.frames.lists("indefinite", self.tree.lemma(det)))
+        };
+        self.tree.has(verb, &[Deprel::Xcomp, Deprel::Ccomp])
+            || self.tree.with_rel(verb, &[Deprel::OblUnmarked]).any(|noun| !self.is_time(noun) && indefinite(noun))
+    }
+
     /// Whether something that a frame forbids is there.
     pub(super) fn is_there(&self, word: TokenId, slot: &str) -> bool {
         match slot {
@@ -101,7 +110,7 @@ impl<'k> Reader<'k> {
                     self.tree.xpos(child) == Xpos::Vb && !self.frames.lists("purposes", self.tree.lemma(child))
                 })
             }
-            "complement" => self.tree.with_rel(word, &[Deprel::Xcomp, Deprel::Ccomp]).next().is_some(),
+            "complement" => self.has_complement(word),
             word_needed if word_needed.starts_with("word:") => {
                 self.tree.children(word).iter().any(|child| self.tree.lemma(*child) == &word_needed[5..])
             }
