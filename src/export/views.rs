@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::graph::{EdgeKind, Edtf, Fact, Graph, NoSuchName, Node, NodeKind};
-use crate::reading::{EventKind, Status};
+use crate::reading::Status;
 
 use super::picture::{Group, Link, Picture, Shape};
 
@@ -355,8 +355,7 @@ impl<'a> Drawing<'a> {
 
 /// Whether people met there, as reported.
 fn met(node: &Node) -> bool {
-    let meets =
-        |kind: &NodeKind| matches!(kind, NodeKind::Event(EventKind::Meeting | EventKind::Talks | EventKind::Call));
+    let meets = |kind: &NodeKind| matches!(kind, NodeKind::Event(kind) if kind.is_encounter());
     node.kinds.iter().any(meets) && node.statuses().any(|status| status == Status::Happened)
 }
 

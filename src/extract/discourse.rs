@@ -53,6 +53,14 @@ pub struct Entity {
     pub wikidata: Option<String>,
 }
 
+impl Entity {
+    /// Whether it is a person whom the text names.
+    #[must_use]
+    pub fn is_named_person(&self) -> bool {
+        self.kind == EntityKind::Person && self.named
+    }
+}
+
 /// What a mention refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Referent {

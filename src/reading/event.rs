@@ -29,6 +29,12 @@ impl EventKind {
     pub const ALL: [Self; 7] =
         [Self::Meeting, Self::Call, Self::Visit, Self::Summit, Self::Signing, Self::Talks, Self::Other];
 
+    /// Whether people come together, in person or by wire, to speak with each other: a meeting, a call, talks.
+    #[must_use]
+    pub fn is_encounter(self) -> bool {
+        matches!(self, Self::Meeting | Self::Call | Self::Talks)
+    }
+
     /// The name used in JSON lines, IRIs and rules.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -127,7 +127,7 @@ impl Reader<'_> {
         let mention = self.discourse.at(token + 1).filter(|mention| person && mention.tokens.start == token + 1)?;
         let id = *mention.referent.entities().first()?;
         let entity = self.discourse.entity(id);
-        (entity.kind == EntityKind::Person && entity.named).then_some(Who::Entity(id))
+        (entity.is_named_person()).then_some(Who::Entity(id))
     }
 
     /// A person named in apposition: "his counterpart, Sergei Lavrov".
@@ -136,7 +136,7 @@ impl Reader<'_> {
             let mention = self.mention(child)?;
             let id = *mention.referent.entities().first()?;
             let entity = self.discourse.entity(id);
-            (entity.kind == EntityKind::Person && entity.named).then_some(Who::Entity(id))
+            (entity.is_named_person()).then_some(Who::Entity(id))
         })
     }
 
@@ -306,7 +306,7 @@ impl Reader<'_> {
         match &actor.who {
             Who::Entity(id) => {
                 let entity = self.discourse.entity(*id);
-                (entity.kind == EntityKind::Person && entity.named).then_some(entity.name.as_str())
+                (entity.is_named_person()).then_some(entity.name.as_str())
             }
             Who::Described(..) => None,
         }

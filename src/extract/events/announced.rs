@@ -5,7 +5,6 @@ use super::Reader;
 use super::actors::{Actor, Who};
 use super::merge::Merged;
 use crate::language::{Deprel, Xpos};
-use crate::reading::EventKind;
 
 impl Reader<'_> {
     /// Leaves out the events that are only the sum of others.
@@ -40,5 +39,5 @@ impl Reader<'_> {
 }
 
 fn is_encounter(event: &Merged) -> bool {
-    matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call) && event.gathering.is_none()
+    event.kind.is_encounter() && event.gathering.is_none()
 }

@@ -17,7 +17,7 @@ impl Reader<'_> {
     /// "Remarks by A and B Before Their Meeting": the people of the title took part.
     pub(super) fn add_title_people(&self, telling: &mut Telling) {
         let visit = telling.kind == EventKind::Visit && telling.actors.is_empty();
-        if !matches!(telling.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks) && !visit {
+        if !telling.kind.is_encounter() && !visit {
             return;
         }
         let strangers = telling.actors.iter().any(|actor| self.person_name(actor).is_none());
@@ -60,7 +60,7 @@ impl Reader<'_> {
             _ => false,
         };
         let alone = telling.actors.is_empty() && telling.kind != EventKind::Visit;
-        let one_side = matches!(telling.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks)
+        let one_side = telling.kind.is_encounter()
             && telling.actors.len() == telling.counterparts.len()
             && self
                 .tree
@@ -106,7 +106,7 @@ impl Reader<'_> {
         let mut people: Vec<Actor> = Vec::new();
         for mention in self.mentions_in(sentence).iter().filter(|mention| mention.head < telling.trigger) {
             for id in mention.referent.entities() {
-                if self.discourse.entity(*id).kind == EntityKind::Person && self.discourse.entity(*id).named {
+                if self.discourse.entity(*id).is_named_person() {
                     add(&mut people, Actor { who: Who::Entity(*id), role: None, at: mention.head });
                 }
             }

@@ -17,7 +17,7 @@ const MOST_ROUNDS: usize = 6;
 impl Reader<'_> {
     /// The tellings that a telling stands for.
     pub(super) fn distribute(&self, telling: Telling) -> Vec<Telling> {
-        let encounter = matches!(telling.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call);
+        let encounter = telling.kind.is_encounter();
         let groups = if telling.counterparts.len() > 1 && encounter { self.groups(&telling) } else { Vec::new() };
         let several = self.summits_of(&telling);
         if several.len() > 1 {

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::Reader;
 use super::actors::{Actor, Who};
 use super::merge::Merged;
-use crate::extract::{EntityId, EntityKind};
-use crate::reading::{EventKind, Status};
+use crate::extract::EntityId;
+use crate::reading::Status;
 
 /// How many sentences after it was last told an event may still hold the floor.
 const FOLLOWING: usize = 14;
@@ -62,7 +62,7 @@ impl Reader<'_> {
 
     /// What took place between people is reported on at length; a bare noun in passing ("the peace talks") is not.
     fn takes_the_floor(&self, event: &Merged) -> bool {
-        let encounter = matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call);
+        let encounter = event.kind.is_encounter();
         let people = event.actors.iter().filter(|actor| self.named_person(actor).is_some()).count();
         let told = !event.soft || event.sentence <= OPENING || people > 1;
         encounter && event.status == Status::Happened && event.actors.len() > 1 && people > 0 && told
@@ -89,6 +89,6 @@ impl Reader<'_> {
     fn named_person(&self, actor: &Actor) -> Option<EntityId> {
         let Who::Entity(id) = actor.who else { return None };
         let entity = self.discourse.entity(id);
-        (entity.kind == EntityKind::Person && entity.named).then_some(id)
+        (entity.is_named_person()).then_some(id)
     }
 }

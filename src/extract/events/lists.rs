@@ -15,8 +15,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         let end = self.tree.doc.sentence_of(first).tokens.end;
-        let person =
-            |id: &EntityId| self.discourse.entity(*id).kind == EntityKind::Person && self.discourse.entity(*id).named;
+        let person = |id: &EntityId| self.discourse.entity(*id).is_named_person();
         let mut out = Vec::new();
         let mut at = self.past_party(start.tokens.end, end);
         let mut closed = false;
@@ -147,7 +146,7 @@ impl Reader<'_> {
             let person = self.discourse.at(at).filter(|mention| {
                 mention.referent.entities().iter().any(|id| {
                     let entity = self.discourse.entity(*id);
-                    entity.kind == EntityKind::Person && entity.named
+                    entity.is_named_person()
                 })
             });
             if let Some(mention) = person {

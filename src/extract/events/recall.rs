@@ -27,18 +27,15 @@ impl Reader<'_> {
         let takes_up = telling.anaphoric && series && (told.when.is_some() || told.place != Default::default());
         let sides = !telling.anaphoric
             && !telling.actors.is_empty()
-            && matches!(telling.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call)
+            && telling.kind.is_encounter()
             && telling.actors.iter().all(|actor| self.is_unnamed_side(actor));
         if !takes_up && !sides {
             return false;
         }
         let summit = |kind: EventKind| kind == EventKind::Summit;
         let before = events.iter().rfind(|event| {
-            let alike = if summit(telling.kind) {
-                summit(event.kind)
-            } else {
-                matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call) || summit(event.kind)
-            };
+            let alike =
+                if summit(telling.kind) { summit(event.kind) } else { event.kind.is_encounter() || summit(event.kind) };
             let many = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
             alike
                 && event.sentence + REACH >= telling.sentence

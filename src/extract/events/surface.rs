@@ -117,7 +117,7 @@ impl Reader<'_> {
                 named.and_then(|mention| mention.referent.entities().first().copied().map(|id| (id, mention.head)));
             if let Some((id, head)) = person.filter(|(id, _)| {
                 let entity = self.discourse.entity(*id);
-                entity.kind == EntityKind::Person && entity.named
+                entity.is_named_person()
             }) {
                 let mut list = vec![Actor { who: Who::Entity(id), role: None, at: head }];
                 list.extend(self.list_after(head).into_iter().filter(|other| other.who != Who::Entity(id)));

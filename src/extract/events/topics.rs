@@ -174,7 +174,7 @@ impl Reader<'_> {
 
     /// Named initiatives, plans and treaties in the sentences that tell or speak of an encounter.
     pub(super) fn initiatives_in(&self, event: &Merged, sentences: &[usize]) -> Vec<Range<TokenId>> {
-        let encounter = matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Call);
+        let encounter = event.kind.is_encounter();
         if !encounter || event.gathering.is_some() {
             return Vec::new();
         }

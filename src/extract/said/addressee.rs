@@ -31,7 +31,7 @@ pub(super) fn occasion<'e>(
     until: TokenId,
 ) -> Option<Occasion<'e>> {
     let took_part = |event: &&Event| {
-        matches!(event.kind, EventKind::Meeting | EventKind::Call | EventKind::Talks)
+        event.kind.is_encounter()
             && event.status == Status::Happened
             && sides(event).iter().any(|side| side == speaker || Some(side.as_str()) == party)
     };

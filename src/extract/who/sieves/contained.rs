@@ -45,19 +45,29 @@ pub(super) fn join(scene: &Scene<'_>, cast: &mut Cast) {
         });
         if let (Some(&only), None) = (fuller.next(), fuller.next()) {
             target[id] = only;
-        } else if let Some(only) = spelt(&cast.members[id], id, &by_initials) {
-            target[id] = only;
         }
     }
     for id in 0..target.len() {
-        let mut to = target[id];
-        while target[to] != to {
-            to = target[to];
-        }
+        // A name that is held by another needs no spelling; one that others lead to may not lead back to them.
+        let spelt = if target[id] == id { spelt(&cast.members[id], id, &by_initials) } else { None };
+        target[id] = spelt.filter(|&other| last(&target, other) != id).unwrap_or(target[id]);
+    }
+    for id in 0..target.len() {
+        let to = last(&target, id);
         if to != id {
             merge(cast, id, to);
         }
     }
+}
+
+/// The member at the end of the chain from one to the fuller names. Each step leads to more words, or to as many of an
+/// earlier member, so it ends.
+fn last(target: &[MemberId], from: MemberId) -> MemberId {
+    let mut to = from;
+    while target[to] != to {
+        to = target[to];
+    }
+    to
 }
 
 /// Whether another name says all that this one does, and nothing against it: another country, another known entity.
