@@ -91,14 +91,19 @@ impl Reader<'_> {
             if !found.is_empty() && !unnamed {
                 return found;
             }
-            if let Some(named) = self.apposed(token).or_else(|| self.title_of(token)) {
+            if let Some(named) =
+                self.apposed(token).or_else(|| self.title_of(token)).or_else(|| self.named_behind_body(token))
+            {
                 return vec![actor(named)];
             }
             if !found.is_empty() {
                 return found;
             }
         } else if let Some(named) =
-            self.apposed(token).or_else(|| self.title_of(token)).or_else(|| self.named_beside(token))
+            self.apposed(token)
+                .or_else(|| self.title_of(token))
+                .or_else(|| self.named_beside(token))
+                .or_else(|| self.named_behind_body(token))
         {
             return vec![actor(named)];
         }
@@ -138,6 +143,27 @@ impl Reader<'_> {
             let entity = self.discourse.entity(id);
             (entity.is_named_person()).then_some(Who::Entity(id))
         })
+    }
+
+    /// "the head of the Council, A B, …": the person of that body named behind it, wherever the tree hangs the name.
+    fn named_behind_body(&self, token: TokenId) -> Option<Who> {
+        let lemma = self.tree.lemma(token).to_lowercase();
+        let one = !matches!(self.tree.xpos(token), crate::language::Xpos::Nns | crate::language::Xpos::Nnps);
+        if !one || !self.frames.lists("actors", &lemma) {
+            return None;
+        }
+        let sentence = self.tree.doc.sentence_of(token).tokens.clone();
+        let of = |at: TokenId| self.tree.doc.word(at).eq_ignore_ascii_case("of");
+        let body = self.mentions_in(token + 1..sentence.end.min(token + 5)).iter().find(|body| {
+            let before = body.tokens.start - 1;
+            before > token && (of(before) || of(before - 1))
+        })?;
+        let comma = body.tokens.end;
+        let name = self.discourse.at(comma + 1).filter(|name| name.tokens.start == comma + 1 && comma + 1 < sentence.end)?;
+        let id = *name.referent.entities().first()?;
+        let entity = self.discourse.entity(id);
+        let theirs = entity.party.as_ref().is_none_or(|party| self.party_at(body.head).contains(party));
+        (self.tree.doc.word(comma) == "," && entity.is_named_person() && theirs).then_some(Who::Entity(id))
     }
 
     /// People who are only described: "Omani officials".

@@ -92,7 +92,8 @@ impl<'k> Reader<'k> {
 
     /// Takes the arguments of a clause that says who held it: "talks hosted by Qatar", "a dialogue that India will host".
     pub(super) fn borrow_below(&self, telling: &mut Telling) {
-        for clause in self.tree.with_rel(telling.trigger, &[Deprel::Acl, Deprel::AclRelcl]) {
+        let relative = self.clause_behind(telling.trigger);
+        for clause in self.tree.with_rel(telling.trigger, &[Deprel::Acl, Deprel::AclRelcl]).chain(relative) {
             let lemma = self.tree.lemma(clause).to_lowercase();
             let Some(governor) = self
                 .frames
@@ -119,6 +120,17 @@ impl<'k> Reader<'k> {
                 telling.status = Status::Planned;
             }
         }
+    }
+
+    /// "the meeting that she will hold with him", where the tree takes the clause for what somebody says.
+    fn clause_behind(&self, noun: TokenId) -> Option<TokenId> {
+        let pronoun = (noun + 1..self.tree.doc.sentence_of(noun).tokens.end).next()?;
+        let clause = self.tree.head(pronoun).filter(|_| {
+            self.frames.lists("relative", &self.tree.doc.word(pronoun).to_lowercase())
+                && self.tree.rel(pronoun) == Deprel::Mark
+        })?;
+        let whole = self.tree.has(clause, &[Deprel::Obj]) || self.tree.rel(clause) == Deprel::AclRelcl;
+        (!whole && self.tree.is_verb(clause)).then_some(clause)
     }
 
     /// Takes the arguments of the word that governs the noun: "the two *held* talks with her".

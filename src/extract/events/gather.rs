@@ -141,19 +141,21 @@ impl Reader<'_> {
                 out.push(Actor { who: Who::Entity(EntityId(at)), role: None, at: head });
             }
         }
-        if out.is_empty() {
-            for word in &words {
-                let letters = word.chars().filter(char::is_ascii_uppercase).count();
-                if let Some(id) =
-                    self.knowledge.reference.country_of(word).filter(|_| word.starts_with(char::is_uppercase))
-                {
-                    let name = self.knowledge.reference.entry(id).name.to_owned();
-                    out.push(Actor { who: Who::Described(head, vec![name]), role: None, at: head });
-                } else if letters >= 2 && letters * 2 > word.len()
-                    || letters == 1 && word.len() > 1 && word[1..].chars().all(|c| c.is_ascii_digit())
-                {
-                    out.push(Actor { who: Who::Described(head, vec![(*word).to_owned()]), role: None, at: head });
+        let unnamed = out.is_empty();
+        for word in &words {
+            let described = |party: String| Actor { who: Who::Described(head, vec![party]), role: None, at: head };
+            let letters = word.chars().filter(char::is_ascii_uppercase).count();
+            if let Some(id) = self.knowledge.reference.country_of(word).filter(|_| word.starts_with(char::is_uppercase))
+            {
+                let name = self.knowledge.reference.entry(id).name;
+                if !out.iter().any(|actor| self.parties_of(actor).iter().any(|party| party == name)) {
+                    out.push(described(name.to_owned()));
                 }
+            } else if unnamed
+                && (letters >= 2 && letters * 2 > word.len()
+                    || letters == 1 && word.len() > 1 && word[1..].chars().all(|c| c.is_ascii_digit()))
+            {
+                out.push(described((*word).to_owned()));
             }
         }
         if out.is_empty() {

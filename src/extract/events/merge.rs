@@ -91,11 +91,22 @@ impl Reader<'_> {
             let again = self.recall_sides(&events, &mut one);
             match self.best_match(&events, &one).filter(|_| !again) {
                 Some(at) => self.join(&mut events[at], one),
-                None if one.telling.anaphoric && self.people_in(&one.telling) < 2 => {}
+                None if one.telling.anaphoric && self.people_in(&one.telling) < 2 && !self.is_dated(&one) => {}
                 None => events.push(begin(one, self)),
             }
         }
         events
+    }
+
+    /// "hosted the January meeting": a definite noun that its own date tells from others, of somebody.
+    fn is_dated(&self, told: &Told) -> bool {
+        let telling = &told.telling;
+        let before = |phrase: &Range<TokenId>| {
+            phrase.end <= telling.trigger && self.tree.ancestors(phrase.end - 1).contains(&telling.trigger)
+        };
+        telling.kind != EventKind::Visit
+            && telling.actors.iter().any(|actor| !self.parties_of(actor).is_empty())
+            && told.when.as_ref().and_then(|when| when.phrase.as_ref()).is_some_and(before)
     }
 
     fn people_in(&self, telling: &Telling) -> usize {

@@ -11,6 +11,7 @@ mod actors;
 mod affinity;
 mod announced;
 mod check;
+mod companions;
 mod company;
 mod dateline;
 mod distribute;
@@ -109,6 +110,7 @@ pub fn read(seen: &Seen<'_>) -> Vec<Event> {
     let told = reader.tellings().into_iter().flat_map(|telling| reader.settle(telling)).collect();
     let mut events = reader.merge(told);
     reader.drop_announced(&mut events);
+    reader.add_companions(&mut events);
     reader.inherit(&mut events);
     reader.render(events)
 }

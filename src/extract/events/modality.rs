@@ -59,6 +59,11 @@ impl Reader<'_> {
         out
     }
 
+    /// Whether an auxiliary puts a verb before the time spoken of: "might have encouraged".
+    pub(super) fn is_perfect(&self, verb: TokenId) -> bool {
+        self.tree.with_rel(verb, &[Deprel::Aux]).any(|aux| self.tree.lemma(aux) == "have")
+    }
+
     /// "He said he would visit": the future of the past.
     pub(super) fn would_be(&self, verb: TokenId) -> bool {
         let would = self

@@ -135,8 +135,11 @@ impl Reader<'_> {
             let of_word = above.is_some_and(|head| {
                 telling.spine.contains(&head) || telling.counterparts.iter().any(|actor| actor.at == head)
             });
+            // "discussed it with A in Rome", whatever the tree hangs Rome on.
+            let behind = mention.tokens.start.checked_sub(2).and_then(|at| self.discourse.at(at));
+            let beside = behind.is_some_and(|name| telling.counterparts.iter().any(|actor| actor.at == name.head));
             grain != Grain::Country
-                && of_word
+                && (of_word || beside)
                 && self.tree.case(mention.head).is_some_and(|case| self.frames.lists("locative", &case))
         })
     }

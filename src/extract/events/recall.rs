@@ -52,7 +52,19 @@ impl Reader<'_> {
     /// "the two sides", "both delegations", "they": a group of which no party is said.
     fn is_unnamed_side(&self, actor: &Actor) -> bool {
         matches!(&actor.who, Who::Described(token, parties)
-            if parties.is_empty() && self.frames.lists("sides", &self.tree.lemma(*token).to_lowercase()) && self.is_definite_side(*token))
+            if parties.is_empty() && (self.names_sides(*token) || self.sent_by_sides(*token)))
+    }
+
+    fn names_sides(&self, token: TokenId) -> bool {
+        self.frames.lists("sides", &self.tree.lemma(token).to_lowercase()) && self.is_definite_side(token)
+    }
+
+    /// "commanders of the two sides", "teams from both countries".
+    fn sent_by_sides(&self, token: TokenId) -> bool {
+        self.tree.with_rel(token, &[Deprel::Nmod]).any(|child| {
+            let country = self.frames.lists("place-nouns", &self.tree.lemma(child).to_lowercase());
+            self.names_sides(child) || country && self.is_definite_side(child)
+        })
     }
 
     fn is_definite_side(&self, token: TokenId) -> bool {

@@ -2,7 +2,7 @@
 //! coordination undone, so that a frame can say `subject` and mean who met.
 
 use super::Reader;
-use crate::language::{Deprel, TokenId, Xpos};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 
 impl Reader<'_> {
     /// The heads that fill a slot of a word: `subject`, `object`, `poss`, `modified`, `compound` or a preposition.
@@ -162,7 +162,23 @@ impl Reader<'_> {
                 _ => self.inherited_subjects(verb, 0),
             };
         }
-        self.tree.with_rel(verb, &[Deprel::Obj, Deprel::Iobj]).collect()
+        let timeless = |token: &TokenId| self.time_at(*token).is_none();
+        let own: Vec<TokenId> =
+            self.tree.with_rel(verb, &[Deprel::Obj, Deprel::Iobj]).filter(timeless).collect();
+        let gapped = own.iter().max().map(|last| self.gapped(verb, *last)).unwrap_or_default();
+        own.into_iter().chain(gapped).collect()
+    }
+
+    /// "met A in Rome and B in Paris": names that the tree coordinates with the verb, as nothing but it is left out.
+    fn gapped(&self, verb: TokenId, object: TokenId) -> Vec<TokenId> {
+        let person = |token: TokenId| {
+            let mention = self.discourse.at(token).filter(|mention| mention.head == token);
+            mention.is_some_and(|found| {
+                found.referent.entities().iter().any(|id| self.discourse.entity(*id).is_named_person())
+            })
+        };
+        let names = |token: &TokenId| *token > object && !self.tree.has(*token, &[Deprel::Nsubj]) && person(*token);
+        if person(object) { self.tree.with_rel(verb, &[Deprel::Conj]).filter(names).collect() } else { Vec::new() }
     }
 
     /// The obliques of a verb, or modifiers of a noun, with this preposition.
@@ -236,7 +252,7 @@ impl Reader<'_> {
         let mut at = token;
         for _ in 0..6 {
             let Some(head) = self.tree.head(at) else { break };
-            if self.tree.rel(at) == Deprel::AclRelcl {
+            if self.tree.rel(at) == Deprel::AclRelcl && self.tree.upos(head) != Upos::Aux {
                 return head;
             }
             at = head;

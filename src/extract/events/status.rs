@@ -17,6 +17,8 @@ pub(super) struct Governance<'k> {
     pub(super) host: Option<TokenId>,
     /// Whether words of habit make it no single event.
     pub(super) habitual: bool,
+    /// Whether it is told to be over: "after talks".
+    pub(super) over: bool,
 }
 
 impl<'k> Reader<'k> {
@@ -27,6 +29,7 @@ impl<'k> Reader<'k> {
             lenders: Vec::new(),
             host: None,
             habitual: self.is_habitual(trigger),
+            over: false,
         };
         let verbal = self.tree.is_verb(trigger);
         out.status = if verbal { apply(Status::Happened, self.modality(trigger)) } else { self.noun_status(trigger) };
@@ -72,7 +75,8 @@ impl<'k> Reader<'k> {
             | Deprel::Nsubj
             | Deprel::NsubjPass
             | Deprel::Advcl
-            | Deprel::Compound => {
+            | Deprel::Compound
+            | Deprel::OblUnmarked => {
                 if rel == Deprel::Advcl
                     && !self.is_infinitive(from)
                     && governor.is_none_or(|found| found.status.is_none())
@@ -137,7 +141,7 @@ impl<'k> Reader<'k> {
             return false;
         }
         if self.frames.lists("following", case) {
-            out.host = Some(head);
+            (out.host, out.over) = (Some(head), true);
             return false;
         }
         if case == "without" {
@@ -157,7 +161,9 @@ impl<'k> Reader<'k> {
             // An adjunct of a future verb is future too: "will sign it at a meeting".
             if !self.frames.lists("saying", self.tree.lemma(head)) {
                 let modality = self.modality(head);
-                out.status = apply(out.status, Modality { negated: false, ..modality });
+                // "in a call, she might have encouraged him": what is uncertain is not the call.
+                let modal = modality.modal && !self.is_perfect(head);
+                out.status = apply(out.status, Modality { negated: false, modal, ..modality });
                 let above = if head == from { Status::Happened } else { self.status_above(head) };
                 if out.status == Status::Happened && matches!(above, Status::Planned | Status::Hypothetical) {
                     out.status = Status::Planned;

@@ -40,7 +40,7 @@ impl Reader<'_> {
             "object" if fillers.is_empty() && self.tree.is_verb(word) && !self.is_passive(word) => {
                 self.phrase_after(word)
             }
-            "subject" if self.tree.is_verb(word) && fillers.is_empty() && !self.is_passive(word) => {
+            "subject" if self.tree.is_verb(word) && !self.is_passive(word) && self.lacks_subject(word, &fillers) => {
                 self.phrase_before(word)
             }
             "with" | "between" | "to" | "on" | "from" => {
@@ -56,6 +56,11 @@ impl Reader<'_> {
             return (found, true);
         }
         (read, false)
+    }
+
+    /// Whether a verb has no subject, or one that the tree takes over from another verb.
+    fn lacks_subject(&self, verb: TokenId, fillers: &[TokenId]) -> bool {
+        fillers.is_empty() || self.tree.rel(verb) == Deprel::Conj && !self.tree.has(verb, &[Deprel::Nsubj])
     }
 
     /// Where the preposition of a slot stands.

@@ -184,7 +184,7 @@ impl<'k> Reader<'k> {
             confidence: 80,
             soft: frame.status.is_none()
                 && governance.status == Status::Happened
-                && (!verbal && governance.lenders.is_empty()
+                && (!verbal && governance.lenders.is_empty() && !governance.over
                     || self.is_in_title(word) && matches!(self.tree.xpos(word), Xpos::Vb | Xpos::Vbp | Xpos::Vbz)),
         };
         for (slot, part) in &frame.roles {
@@ -262,7 +262,7 @@ impl<'k> Reader<'k> {
         let stop = |child: TokenId| {
             matches!(
                 self.tree.rel(child),
-                Deprel::Acl | Deprel::AclRelcl | Deprel::Parataxis | Deprel::Conj | Deprel::Appos
+                Deprel::AclRelcl | Deprel::Parataxis | Deprel::Conj | Deprel::Appos
             )
         };
         let phrase = self.tree.subtree(noun, &stop);

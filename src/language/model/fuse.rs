@@ -24,8 +24,15 @@ pub enum Fused {
 /// then known phrases, longer ones first.
 #[must_use]
 pub fn choose(names: &[(Range<usize>, NameKind)], phrases: &[Phrase]) -> Vec<(Range<usize>, Fused)> {
-    let people =
-        names.iter().filter(|(_, kind)| *kind == NameKind::Person).map(|(words, _)| (words.clone(), Fused::Person));
+    // "Joseph R. Biden, Jr.": the known name may go on where the recogniser ended it.
+    let whole = |words: &Range<usize>| {
+        let known = phrases.iter().filter(|phrase| phrase.kind == PhraseKind::Person).map(|phrase| &phrase.words);
+        known.filter(|known| known.start == words.start && known.end > words.end).max_by_key(|known| known.end)
+    };
+    let people = names
+        .iter()
+        .filter(|(_, kind)| *kind == NameKind::Person)
+        .map(|(words, _)| (whole(words).unwrap_or(words).clone(), Fused::Person));
     let mut known: Vec<(Range<usize>, Fused)> = phrases
         .iter()
         .filter_map(|phrase| {
@@ -82,7 +89,33 @@ pub fn tree(units: &[Unit], tags: &[Upos], fused: &[(Range<usize>, Fused)], scor
     for (title, name) in pairs {
         join(&mut arcs, title, name);
     }
+    lift_from_marks(&mut arcs, tags);
     arcs
+}
+
+/// Punctuation marks head nothing but marks: what the parser hangs on one goes to the word that the mark depends on.
+fn lift_from_marks(arcs: &mut [Arc], tags: &[Upos]) {
+    for at in 0..arcs.len() {
+        let mut head = arcs[at].head;
+        if tags[at] == Upos::Punct || tags[head] != Upos::Punct {
+            continue;
+        }
+        while tags[head] == Upos::Punct && arcs[head].head != head {
+            head = arcs[head].head;
+        }
+        if tags[head] == Upos::Punct || head == at || reaches(arcs, head, at) {
+            continue;
+        }
+        let cased = arcs.iter().any(|arc| arc.head == at && arc.label == Deprel::Case);
+        let nominal = matches!(tags[at], Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+        let label = match tags[head] {
+            Upos::Verb | Upos::Aux | Upos::Adj if nominal && cased => Deprel::Obl,
+            Upos::Verb | Upos::Aux | Upos::Adj if nominal => Deprel::OblUnmarked,
+            _ if nominal && cased => Deprel::Nmod,
+            _ => Deprel::Parataxis,
+        };
+        arcs[at] = Arc { head, label };
+    }
 }
 
 /// Gives the words of a unit their places; returns the head.

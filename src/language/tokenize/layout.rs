@@ -86,7 +86,9 @@ fn on_purpose(text: &str, line: Line, next: Line, widest: usize) -> bool {
         return false;
     }
     let word = below.split(char::is_whitespace).next().map_or(0, |word| word.chars().count());
-    widest > WIDEST_WRAP || line.width + 1 + word <= widest || in_capitals(above) && !in_capitals(below)
+    // Some wrap unevenly: a line that is nearly as wide as the others and ends within a sentence goes on.
+    let ends = above.ends_with(['.', '!', '?', ':', '"', '”', ')']) || line.width * 4 < widest * 3;
+    widest > WIDEST_WRAP || line.width + 1 + word <= widest && ends || in_capitals(above) && !in_capitals(below)
 }
 
 /// Whether a line is written in capitals.

@@ -37,6 +37,8 @@ impl Scanner<'_> {
             let fresh = at == start || self.text[..at].ends_with(['(', '<', '"', '“', '[', '\'', '‘', ',', ';']);
             at = if let Some(c) = run.chars().next().filter(|c| is_invisible(*c)) {
                 at + c.len_utf8()
+            } else if let Some(length) = web::tag(run) {
+                at + length
             } else if let Some(length) = fresh.then(|| web::address(run, self.lexicon)).flatten() {
                 self.push(at, at + length, out)
             } else if at == start && self.lexicon.is_emoticon(run) {

@@ -1,9 +1,25 @@
-//! Addresses: web pages, mail, files. They are one token each, whatever signs they hold.
+//! What the web leaves in text. Addresses of pages, mail and files are one token each, whatever signs they hold; tags of
+//! HTML that only change the look of a word are no token.
 
 use super::lexicon::Lexicon;
 
 /// No address is longer; what follows is read as other text, so that time stays linear.
 const LONGEST: usize = 2048;
+
+/// The elements of HTML that lie within a line and say nothing of its meaning
+/// (<https://html.spec.whatwg.org/#text-level-semantics>).
+const INLINE: [&str; 13] =
+    ["a", "b", "br", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"];
+
+/// Length in bytes of the tag without attributes at the beginning of a run: `<sup>` in "21<sup>st</sup>".
+pub(super) fn tag(run: &str) -> Option<usize> {
+    let name = run.strip_prefix('<')?;
+    let name = name.strip_prefix('/').unwrap_or(name);
+    let length = name.bytes().take_while(u8::is_ascii_lowercase).count();
+    let rest = &name[length..];
+    let end = rest.strip_prefix('/').unwrap_or(rest);
+    (INLINE.contains(&&name[..length]) && end.starts_with('>')).then(|| run.len() - end.len() + 1)
+}
 
 /// Length in bytes of the address at the beginning of a run of non-space text.
 pub(super) fn address(run: &str, lexicon: &Lexicon) -> Option<usize> {
@@ -78,6 +94,14 @@ fn trimmed(run: &str, mut length: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_within_a_line_are_told_from_other_brackets() {
+        assert_eq!(tag("<sup>st</sup>"), Some(5));
+        assert_eq!(tag("</sup> century"), Some(6));
+        assert_eq!(tag("<br/>"), Some(5));
+        assert_eq!(["<nato>", "<", "<b", "<http://un.org>"].map(tag), [None; 4]);
+    }
 
     #[test]
     fn addresses_end_before_the_punctuation_of_the_sentence() {
