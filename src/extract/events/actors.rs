@@ -76,6 +76,9 @@ impl Reader<'_> {
             return self.first_person(token);
         }
         if let Some(mention) = self.mention(token) {
+            if let Some(holder) = self.holder_behind(mention) {
+                return vec![actor(holder)];
+            }
             if let Some(country) = mention.metonym_of {
                 return vec![actor(Who::Entity(country))];
             }
@@ -99,11 +102,11 @@ impl Reader<'_> {
             if !found.is_empty() {
                 return found;
             }
-        } else if let Some(named) =
-            self.apposed(token)
-                .or_else(|| self.title_of(token))
-                .or_else(|| self.named_beside(token))
-                .or_else(|| self.named_behind_body(token))
+        } else if let Some(named) = self
+            .apposed(token)
+            .or_else(|| self.title_of(token))
+            .or_else(|| self.named_beside(token))
+            .or_else(|| self.named_behind_body(token))
         {
             return vec![actor(named)];
         }
@@ -125,14 +128,42 @@ impl Reader<'_> {
         (title(&lemma) || title(&next) || self.frames.lists("ranks", &lemma)).then_some(named)
     }
 
+    /// The person of whom a body's name is only the beginning of the title: "NATO chief A B", "EU envoy C D".
+    fn holder_behind(&self, body: &Reference) -> Option<Who> {
+        let whole =
+            |id: &EntityId| matches!(self.discourse.entity(*id).kind, EntityKind::Organization | EntityKind::Country);
+        if !body.referent.entities().iter().any(whole) {
+            return None;
+        }
+        let end = self.tree.doc.sentence_of(body.head).tokens.end;
+        let office = |at: &TokenId| {
+            let lemma = self.tree.lemma(*at).to_lowercase();
+            self.tree.xpos(*at) != crate::language::Xpos::Nns
+                && (self.frames.lists("actors", &lemma) || self.frames.lists("ranks", &lemma))
+        };
+        let start = body.tokens.end;
+        let name = (start..end.min(start + 4)).find(|at| !office(at)).filter(|at| *at > start)?;
+        let mention = self.discourse.at(name).filter(|mention| mention.tokens.start == name)?;
+        let id = *mention.referent.entities().first()?;
+        self.discourse.entity(id).is_named_person().then_some(Who::Entity(id))
+    }
+
     /// The person whose name stands right behind a noun for people, wherever the tree hangs it: "his counterpart Robert Lie".
     fn named_beside(&self, token: TokenId) -> Option<Who> {
         let person =
             self.tree.upos(token) == Upos::Noun && self.frames.lists("actors", &self.tree.lemma(token).to_lowercase());
-        let mention = self.discourse.at(token + 1).filter(|mention| person && mention.tokens.start == token + 1)?;
+        // "the EU's envoy, A B, …": the comma parts it from another one of a list, unless he acts for the same party.
+        let comma = (token as usize + 1) < self.tree.doc.tokens().len() && self.tree.doc.word(token + 1) == ",";
+        let start = token + 1 + TokenId::from(comma);
+        let mention = self.discourse.at(start).filter(|mention| person && mention.tokens.start == start)?;
         let id = *mention.referent.entities().first()?;
         let entity = self.discourse.entity(id);
-        (entity.is_named_person()).then_some(Who::Entity(id))
+        let own = || {
+            let known = |party: &str| self.party_name(party);
+            let parties: Vec<String> = self.parties_within(token).iter().map(|party| known(party)).collect();
+            entity.party.as_deref().is_some_and(|party| parties.contains(&known(party)))
+        };
+        (entity.is_named_person() && (!comma || own())).then_some(Who::Entity(id))
     }
 
     /// A person named in apposition: "his counterpart, Sergei Lavrov".
@@ -159,7 +190,8 @@ impl Reader<'_> {
             before > token && (of(before) || of(before - 1))
         })?;
         let comma = body.tokens.end;
-        let name = self.discourse.at(comma + 1).filter(|name| name.tokens.start == comma + 1 && comma + 1 < sentence.end)?;
+        let name =
+            self.discourse.at(comma + 1).filter(|name| name.tokens.start == comma + 1 && comma + 1 < sentence.end)?;
         let id = *name.referent.entities().first()?;
         let entity = self.discourse.entity(id);
         let theirs = entity.party.as_ref().is_none_or(|party| self.party_at(body.head).contains(party));

@@ -77,6 +77,9 @@ impl Reader<'_> {
             return;
         }
         let mut subjects: Vec<TokenId> = self.surface_subjects(host, 0);
+        if subjects.is_empty() {
+            subjects.extend(self.slot_actors(host, "subject").0.iter().map(|actor| actor.at));
+        }
         if alone {
             // "thanked her during a call": whom the verb is directed at was there too.
             subjects.extend(self.tree.with_rel(host, &[Deprel::Obj, Deprel::Iobj]));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Reader;
+use crate::extract::EntityKind;
 use crate::language::TokenId;
 
 /// How many different words of another field make a text one of that field.
@@ -29,9 +30,20 @@ impl Reader<'_> {
         }
         let sentence = &self.tree.doc.sentences()[self.sentence_index(token)];
         let words = sentence.tokens.clone().filter(|at| {
-            self.frames.lists("foreign-fields", &self.tree.lemma(*at).to_lowercase())
-                || self.frames.lists("foreign-fields", &self.tree.doc.word(*at).to_lowercase())
+            !self.is_of_known_body(*at)
+                && (self.frames.lists("foreign-fields", &self.tree.lemma(*at).to_lowercase())
+                    || self.frames.lists("foreign-fields", &self.tree.doc.word(*at).to_lowercase()))
         });
         words.count() >= 2
+    }
+
+    /// Whether a word stands in the name of an organization that the reference knows: "Arab League".
+    fn is_of_known_body(&self, token: TokenId) -> bool {
+        self.discourse.at(token).is_some_and(|mention| {
+            mention.referent.entities().iter().any(|id| {
+                let entity = self.discourse.entity(*id);
+                entity.kind == EntityKind::Organization && entity.wikidata.is_some()
+            })
+        })
     }
 }

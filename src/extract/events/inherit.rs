@@ -74,18 +74,21 @@ impl Reader<'_> {
         let Some(day) = self.anchors.day() else { return };
         let official = self.is_official();
         let mut last: Option<(usize, When)> = None;
+        let mut people: Vec<Who> = Vec::new();
         for event in events.iter_mut() {
             let also = self.tree.children(event.trigger).iter().any(|child| self.tree.lemma(*child) == "also");
             if event.when.is_none()
                 && event.status == Status::Happened
                 && also
                 && let Some((sentence, when)) = &last
-                && event.sentence <= sentence + 1
+                && (event.sentence <= sentence + 1
+                    || event.sentence <= sentence + 3 && event.actors.iter().any(|actor| people.contains(&actor.who)))
             {
                 event.when = Some(When { sure: false, ..when.clone() });
             }
             if let Some(when) = &event.when {
                 last = Some((event.sentence, when.clone()));
+                people = event.actors.iter().map(|actor| actor.who.clone()).collect();
             }
         }
         if !official {

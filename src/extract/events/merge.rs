@@ -95,6 +95,9 @@ impl Reader<'_> {
                 None => events.push(begin(one, self)),
             }
         }
+        for event in &mut events {
+            self.name_kind_of_summit(event);
+        }
         events
     }
 
@@ -140,6 +143,7 @@ impl Reader<'_> {
         }
         if !telling.anaphoric {
             for actor in telling.actors.iter().cloned() {
+                widen(&mut event.actors, &actor);
                 let stands_in = self.person_name(&actor).is_none()
                     && event.actors.iter().any(|other| self.same_actor(other, &actor));
                 if !stands_in || event.actors.iter().any(|other| other.who == actor.who) {
@@ -235,6 +239,20 @@ fn begin(told: Told, reader: &Reader<'_>) -> Merged {
         soft: telling.soft,
         noun,
         weight,
+    }
+}
+
+/// Officials of several parties take the place of those of one of them: "Chinese diplomats", then "U.S. and Chinese officials".
+fn widen(actors: &mut [Actor], by: &Actor) {
+    let Who::Described(_, more) = &by.who else { return };
+    for actor in actors {
+        if let Who::Described(_, parties) = &actor.who
+            && !parties.is_empty()
+            && parties.len() < more.len()
+            && parties.iter().all(|party| more.contains(party))
+        {
+            *actor = by.clone();
+        }
     }
 }
 

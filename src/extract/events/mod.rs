@@ -32,6 +32,7 @@ mod scope;
 mod sidelines;
 mod slots;
 mod status;
+mod summits;
 mod surface;
 mod telling;
 mod topic_words;

@@ -12,7 +12,7 @@ impl<'k> Reader<'k> {
     pub(super) fn need_met(&self, word: TokenId, need: &str, governance: &Governance<'k>) -> bool {
         let (slot, kind) = need.split_once(':').unwrap_or((need, ""));
         match slot {
-            "governed" => !governance.lenders.is_empty(),
+            "governed" => !governance.lenders.is_empty() || self.is_predicated(word),
             "plural" => matches!(self.tree.xpos(word), Xpos::Nns | Xpos::Nnps),
             "compound" => self
                 .tree
@@ -69,6 +69,21 @@ impl<'k> Reader<'k> {
                 }
             }
         }
+    }
+
+    /// "is on a visit", "is on the last leg of a tour": the noun is said of somebody.
+    fn is_predicated(&self, noun: TokenId) -> bool {
+        let top = self.measured(noun);
+        self.tree.has(top, &[Deprel::Cop])
+            && self.tree.case(top).is_some_and(|case| self.frames.lists("engaged", &case))
+    }
+
+    /// The noun that measures an event word, if there is one: "leg" of "the last leg of a tour"; else the word itself.
+    pub(super) fn measured(&self, noun: TokenId) -> TokenId {
+        let measures = |head: &TokenId| {
+            self.tree.rel(noun) == Deprel::Nmod && self.frames.lists("measures", self.tree.lemma(*head))
+        };
+        self.tree.head(noun).filter(measures).unwrap_or(noun)
     }
 
     pub(super) fn is_instrument(&self, token: TokenId) -> bool {

@@ -4,6 +4,7 @@
 use super::Reader;
 use super::actors::{Actor, Who};
 use super::merge::{Merged, Told};
+use super::telling::Telling;
 use crate::language::{Deprel, TokenId};
 use crate::reading::EventKind;
 
@@ -24,7 +25,8 @@ impl Reader<'_> {
     pub(super) fn recall_sides(&self, events: &[Merged], told: &mut Told) -> bool {
         let telling = &told.telling;
         let series = self.is_in_series(telling.trigger) && telling.gathering.is_none();
-        let takes_up = telling.anaphoric && series && (told.when.is_some() || told.place != Default::default());
+        let set = told.when.is_some() || told.place != Default::default();
+        let takes_up = (telling.anaphoric && (series || self.follows_up(telling))) && set;
         let sides = !telling.anaphoric
             && !telling.actors.is_empty()
             && telling.kind.is_encounter()
@@ -33,7 +35,16 @@ impl Reader<'_> {
             return false;
         }
         let summit = |kind: EventKind| kind == EventKind::Summit;
-        let before = events.iter().rfind(|event| {
+        // "the next summit" takes up what was called a summit too.
+        let called = |event: &Merged| {
+            !takes_up
+                || !telling.rule.ends_with("summit")
+                || event
+                    .mentions
+                    .iter()
+                    .any(|word| self.tree.lemma(*word).eq_ignore_ascii_case(self.tree.lemma(telling.trigger)))
+        };
+        let before = events.iter().filter(|event| called(event)).rfind(|event| {
             let alike =
                 if summit(telling.kind) { summit(event.kind) } else { event.kind.is_encounter() || summit(event.kind) };
             let many = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
@@ -47,6 +58,13 @@ impl Reader<'_> {
         told.telling.actors = actors;
         told.telling.anaphoric = false;
         again
+    }
+
+    /// "signed it after talks in Oslo": bare talks that came before what the sentence tells.
+    fn follows_up(&self, telling: &Telling) -> bool {
+        telling.host.is_some()
+            && !self.is_definite(telling.trigger)
+            && self.tree.case(telling.trigger).is_some_and(|case| self.frames.lists("following", &case))
     }
 
     /// "the two sides", "both delegations", "they": a group of which no party is said.

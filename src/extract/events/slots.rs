@@ -163,8 +163,7 @@ impl Reader<'_> {
             };
         }
         let timeless = |token: &TokenId| self.time_at(*token).is_none();
-        let own: Vec<TokenId> =
-            self.tree.with_rel(verb, &[Deprel::Obj, Deprel::Iobj]).filter(timeless).collect();
+        let own: Vec<TokenId> = self.tree.with_rel(verb, &[Deprel::Obj, Deprel::Iobj]).filter(timeless).collect();
         let gapped = own.iter().max().map(|last| self.gapped(verb, *last)).unwrap_or_default();
         own.into_iter().chain(gapped).collect()
     }
@@ -197,11 +196,31 @@ impl Reader<'_> {
                 }
             }
         }
+        if let Some(last) = found.iter().max() {
+            found.extend(self.repeated(*last, preposition));
+        }
+        found.sort_unstable();
         found.dedup();
         if found.is_empty() {
             found.extend(self.on_the_surface(word, preposition));
         }
         found
+    }
+
+    /// "spoke with A on Sunday and once with B": the same preposition again behind "and", wherever the tree hangs it.
+    fn repeated(&self, first: TokenId, preposition: &str) -> Option<TokenId> {
+        let start = self.discourse.at(first)?.tokens.end;
+        let end = self.tree.doc.sentence_of(first).tokens.end.min(start + 8);
+        let joins = |at: &TokenId| self.frames.lists("joining", &self.tree.doc.word(*at).to_lowercase());
+        let and = (start..end).find(joins)?;
+        let dated = (start..and).all(|at| self.time_at(at).is_some() || self.time_at(at + 1).is_some());
+        let mut behind = and + 1..end;
+        let again = behind.find(|at| self.tree.upos(*at) != Upos::Adv)?;
+        let named = self
+            .discourse
+            .at(again + 1)
+            .filter(|mention| mention.referent.entities().iter().any(|id| self.can_act(*id)))?;
+        (dated && self.tree.doc.word(again).eq_ignore_ascii_case(preposition)).then_some(named.head)
     }
 
     /// The nominal behind the nearest such preposition after a word, where the tree has it elsewhere: "spoke by phone with A".

@@ -198,9 +198,10 @@ impl<'k> Reader<'k> {
         if !verbal {
             self.fill_compounds(&mut telling, word);
             self.borrow(&mut telling, governance);
-            if self.tree.has(word, &[Deprel::Cop]) && telling.actors.len() < 2 && telling.kind != EventKind::Summit {
+            let said_of = self.measured(word);
+            if self.tree.has(said_of, &[Deprel::Cop]) && telling.actors.len() < 2 && telling.kind != EventKind::Summit {
                 // "is on a visit to Paraguay"
-                self.fill(&mut telling, Part::Participant, word, "subject");
+                self.fill(&mut telling, Part::Participant, said_of, "subject");
             }
             self.borrow_below(&mut telling);
         }
@@ -260,10 +261,7 @@ impl<'k> Reader<'k> {
     /// Whether the noun only takes up an event: known, or bare, and naming no counterpart of its own.
     fn is_anaphoric(&self, noun: TokenId, telling: &Telling) -> bool {
         let stop = |child: TokenId| {
-            matches!(
-                self.tree.rel(child),
-                Deprel::AclRelcl | Deprel::Parataxis | Deprel::Conj | Deprel::Appos
-            )
+            matches!(self.tree.rel(child), Deprel::AclRelcl | Deprel::Parataxis | Deprel::Conj | Deprel::Appos)
         };
         let phrase = self.tree.subtree(noun, &stop);
         let own: Vec<&Actor> = telling

@@ -4,6 +4,7 @@
 //! The first word heads a person's name, the others are `flat` below it, as Universal Dependencies has it; any other
 //! unit is parsed on its own. A title right before a name depends on the name as `nmod:desc`.
 
+use super::marks;
 use super::parser::{Arc, LONGEST, Unit, parse};
 use super::weights::Scorer;
 use crate::language::{Deprel, NameKind, Phrase, PhraseKind, Upos};
@@ -89,33 +90,8 @@ pub fn tree(units: &[Unit], tags: &[Upos], fused: &[(Range<usize>, Fused)], scor
     for (title, name) in pairs {
         join(&mut arcs, title, name);
     }
-    lift_from_marks(&mut arcs, tags);
+    marks::lift(&mut arcs, tags);
     arcs
-}
-
-/// Punctuation marks head nothing but marks: what the parser hangs on one goes to the word that the mark depends on.
-fn lift_from_marks(arcs: &mut [Arc], tags: &[Upos]) {
-    for at in 0..arcs.len() {
-        let mut head = arcs[at].head;
-        if tags[at] == Upos::Punct || tags[head] != Upos::Punct {
-            continue;
-        }
-        while tags[head] == Upos::Punct && arcs[head].head != head {
-            head = arcs[head].head;
-        }
-        if tags[head] == Upos::Punct || head == at || reaches(arcs, head, at) {
-            continue;
-        }
-        let cased = arcs.iter().any(|arc| arc.head == at && arc.label == Deprel::Case);
-        let nominal = matches!(tags[at], Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
-        let label = match tags[head] {
-            Upos::Verb | Upos::Aux | Upos::Adj if nominal && cased => Deprel::Obl,
-            Upos::Verb | Upos::Aux | Upos::Adj if nominal => Deprel::OblUnmarked,
-            _ if nominal && cased => Deprel::Nmod,
-            _ => Deprel::Parataxis,
-        };
-        arcs[at] = Arc { head, label };
-    }
 }
 
 /// Gives the words of a unit their places; returns the head.

@@ -8,6 +8,7 @@ pub mod file;
 pub mod fuse;
 pub mod hash;
 pub mod lexicon;
+mod marks;
 pub mod names;
 pub mod parser;
 mod parts;

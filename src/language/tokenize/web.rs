@@ -8,8 +8,7 @@ const LONGEST: usize = 2048;
 
 /// The elements of HTML that lie within a line and say nothing of its meaning
 /// (<https://html.spec.whatwg.org/#text-level-semantics>).
-const INLINE: [&str; 13] =
-    ["a", "b", "br", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"];
+const INLINE: [&str; 13] = ["a", "b", "br", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"];
 
 /// Length in bytes of the tag without attributes at the beginning of a run: `<sup>` in "21<sup>st</sup>".
 pub(super) fn tag(run: &str) -> Option<usize> {

@@ -59,7 +59,8 @@ fn seen<'a>(scene: &Scene<'a>, name: &'a Name) -> Naming<'a> {
     let words = PersonName::new(scene.units.words(&name.units), is_suffix);
     let titles = scene.titles();
     let before = titles.before(&name.units);
-    let after = titles.after(name.units.end);
+    // "the British foreign secretary, A B, the EU's foreign policy chief, C D": the second title is C D's.
+    let after = titles.after(name.units.end).filter(|title| before.is_none() || !titles.names_next(title));
     Naming { name, words, gender: gender(scene, name, before.as_ref(), after.as_ref()), before, after }
 }
 

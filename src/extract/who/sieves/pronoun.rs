@@ -6,7 +6,7 @@ use crate::extract::who::cast::{Cast, MemberId, Mention};
 use crate::extract::who::scene::Scene;
 use crate::extract::who::units::{Shape, UnitId};
 use crate::knowledge::Pronoun;
-use crate::language::{Deprel, Upos};
+use crate::language::{Deprel, TokenId, Upos};
 use crate::reading::MentionForm;
 
 /// How many sentences back a pronoun reaches.
@@ -82,12 +82,47 @@ fn antecedent(scene: &Scene<'_>, cast: &Cast, at: UnitId, fits: impl Fn(MemberId
             .iter()
             .filter(|mention| mention.members.len() == 1 && fits(mention.members[0]))
             .filter(|mention| mention.units.end <= at && scene.units.sentence_number(mention.units.start) == sentence)
+            .filter(|mention| !acts_on(scene, mention, at))
             .min_by_key(|mention| (!is_subject(scene, mention), mention.units.start));
         if let Some(mention) = best {
             return mention.members.first().copied();
         }
     }
     None
+}
+
+/// Whether a mention is the subject of the clause whose object a pronoun is: "Smith called on him" has two people
+/// (principle B of binding theory, Chomsky 1981). What accompanies an object may be the subject: "brought her with him".
+fn acts_on(scene: &Scene<'_>, mention: &Mention, pronoun: UnitId) -> bool {
+    let doc = scene.units.doc;
+    let mut at = scene.units.token_range(&(pronoun..pronoun + 1)).start;
+    if doc.token(at).deprel == Deprel::NmodPoss || doc.token(at).upos != Upos::Pron {
+        return false;
+    }
+    for _ in 0..3 {
+        let token = doc.token(at);
+        if !matches!(token.deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Nmod) {
+            return false;
+        }
+        if doc.token(token.head).upos == Upos::Verb {
+            let subject = mention.head(scene.units);
+            let company = has(scene, at, Deprel::Case, "with") && has(scene, token.head, Deprel::Obj, "");
+            let direct = token.deprel != Deprel::Obl || !company;
+            let own = doc.token(subject).head == token.head && doc.token(subject).deprel == Deprel::Nsubj;
+            return own && direct;
+        }
+        at = token.head;
+    }
+    false
+}
+
+/// Whether a word has a dependent of this relation, and of this form if one is given.
+fn has(scene: &Scene<'_>, head: TokenId, relation: Deprel, form: &str) -> bool {
+    let doc = scene.units.doc;
+    doc.sentence_of(head).tokens.clone().any(|at| {
+        let token = doc.token(at);
+        token.head == head && token.deprel == relation && (form.is_empty() || doc.word(at).eq_ignore_ascii_case(form))
+    })
 }
 
 /// Whether a mention is the subject of a clause, or stands in one that is.

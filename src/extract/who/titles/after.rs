@@ -89,6 +89,14 @@ impl Titles<'_> {
         Some(self.title(start..end, head, head, role, false))
     }
 
+    /// Whether a name follows the comma behind a description.
+    pub fn names_next(&self, title: &Title) -> bool {
+        let comma = title.units.end;
+        comma + 1 < self.lexis.units.len()
+            && self.lexis.units.lower(comma) == ","
+            && self.class_at(comma + 1) == Some(NameClass::Person)
+    }
+
     /// A role noun within a few units, with nothing but title words before it: its unit and the one after it.
     pub(in crate::extract::who) fn role_after(
         &self,
