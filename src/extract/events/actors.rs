@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Reader;
 use crate::extract::{Discourse, EntityId, EntityKind, Reference};
-use crate::language::{Deprel, Extent, TokenId, Upos};
+use crate::language::{Deprel, Document, Extent, TokenId, Upos};
 use crate::reading::Role;
 
 /// One who takes part: an entity of the discourse, or a noun phrase for people that nobody names.
@@ -371,13 +371,31 @@ impl Reader<'_> {
     }
 }
 
-/// The organizations of a text: of each the first name that the text uses, by what it is known as.
-pub(super) fn organizations(discourse: &Discourse) -> BTreeMap<&str, &str> {
-    let mut names = BTreeMap::new();
-    for entity in discourse.entities().iter().filter(|entity| entity.kind == EntityKind::Organization) {
-        if let Some(party) = entity.party.as_deref() {
-            names.entry(party).or_insert(entity.name.as_str());
+/// How many letters an acronym has that reads as a name: "ASEAN", but not "AU".
+const SPOKEN: usize = 4;
+
+/// The organizations of a text: of each the first name that the text uses, or an acronym that it uses more, by what it is
+/// known as.
+pub(super) fn organizations<'a>(discourse: &'a Discourse, doc: &'a Document<'a>) -> BTreeMap<&'a str, &'a str> {
+    let mut uses: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
+    for mention in discourse.mentions() {
+        let Some(entity) = mention.referent.entities().first().map(|id| discourse.entity(*id)) else { continue };
+        let Some(party) = entity.party.as_deref().filter(|_| entity.kind == EntityKind::Organization) else { continue };
+        let words = doc.words(&mention.tokens);
+        if words != entity.name && !entity.aliases.iter().any(|alias| alias == words) {
+            continue;
+        }
+        let names = uses.entry(party).or_default();
+        match names.iter_mut().find(|(name, _)| *name == words) {
+            Some((_, count)) => *count += 1,
+            None => names.push((words, 1)),
         }
     }
-    names
+    let most = |names: Vec<(&'a str, usize)>| {
+        let first = *names.first()?;
+        let spoken = |name: &str| name.len() >= SPOKEN && name.chars().all(char::is_uppercase);
+        let acronym = names.into_iter().find(|(name, count)| spoken(name) && *count > first.1);
+        Some(acronym.unwrap_or(first).0)
+    };
+    uses.into_iter().filter_map(|(party, names)| Some((party, most(names)?))).collect()
 }

@@ -2,8 +2,10 @@
 
 use super::Reader;
 use super::actors::{Actor, Who};
+use super::inherit::days_between;
 use super::merge::{Merged, Told};
 use super::telling::Telling;
+use super::when::When;
 use crate::extract::EntityId;
 use crate::language::Deprel;
 use crate::reading::{EventKind, Status};
@@ -32,6 +34,7 @@ impl Reader<'_> {
         let gap = telling.sentence.saturating_sub(event.last) as i32;
         if let (Some(mine), Some(its)) = (&told.when, &event.when)
             && !mine.value.overlaps(its.value)
+            && !self.is_news_of(event, mine, its)
         {
             return None;
         }
@@ -52,6 +55,11 @@ impl Reader<'_> {
         }
         let score = self.actor_affinity(event, told)?;
         Some(score * 10 - gap.min(9))
+    }
+
+    /// Whether the title told in its present tense what the body dates a few days before.
+    fn is_news_of(&self, event: &Merged, mine: &When, its: &When) -> bool {
+        self.is_in_title(event.trigger) && !its.sure && its.phrase.is_none() && days_between(mine.value, its.value) < 7
     }
 
     /// "also met", "later spoke": not the event before.

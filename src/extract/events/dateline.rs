@@ -1,8 +1,13 @@
 //! Where a report comes from: its dateline, or a line at the head of remarks that names where they were held.
 
+use std::ops::Range;
+
 use super::Reader;
+use super::merge::Merged;
+use super::place::Where;
 use crate::extract::{EntityId, EntityKind};
 use crate::language::{TokenId, Upos};
+use crate::reading::{EventKind, Status};
 use crate::text::Span;
 
 /// How many lines at the head of a text may name the place, and how many bytes such a line has at most.
@@ -31,36 +36,103 @@ impl Reader<'_> {
 
     /// A line of its own at the head of remarks that names where they were held: "Benjamin Franklin Room, Washington, D.C.".
     fn place_in_head(&self) -> Option<EntityId> {
+        self.lines_of_head().into_iter().find_map(|line| self.place_of_line(&line))
+    }
+
+    /// The place that a line names, if it holds nothing else.
+    fn place_of_line(&self, line: &Range<TokenId>) -> Option<EntityId> {
+        let place = |token: TokenId| {
+            let mention = self.discourse.at(token)?;
+            let mut ids = mention.referent.entities().iter().copied();
+            ids.find(|id| self.discourse.entity(*id).kind == EntityKind::Place)
+        };
+        let covered = line.clone().all(|token| {
+            self.discourse.at(token).is_some_and(|mention| self.place_at(mention.head).is_some())
+                || self.tree.upos(token) == Upos::Punct
+        });
+        if covered { line.clone().find_map(place) } else { None }
+    }
+
+    /// The short lines at the head of a text.
+    fn lines_of_head(&self) -> Vec<Range<TokenId>> {
         let body = self.article.body;
-        let text = body.of(&self.article.text);
         let mut start = body.start;
-        for line in text.split_inclusive('\n').take(HEAD_LINES) {
-            let words = line.trim();
+        let mut out = Vec::new();
+        for line in body.of(&self.article.text).split_inclusive('\n').take(HEAD_LINES) {
             let span = Span::new(start as usize, start as usize + line.len());
             start = span.end;
-            if words.is_empty() || words.len() > LONGEST_LINE {
+            if line.trim().is_empty() || line.trim().len() > LONGEST_LINE {
                 continue;
             }
             let tokens = self.tree.doc.tokens();
             let from = tokens.partition_point(|token| token.span.start < span.start) as TokenId;
             let to = tokens.partition_point(|token| token.span.start < span.end) as TokenId;
-            let place = |token: &TokenId| {
-                let mention = self.discourse.at(*token)?;
-                mention
-                    .referent
-                    .entities()
-                    .iter()
-                    .copied()
-                    .find(|id| self.discourse.entity(*id).kind == EntityKind::Place)
-            };
-            let covered = (from..to).all(|token| {
-                self.discourse.at(token).is_some_and(|mention| self.place_at(mention.head).is_some())
-                    || self.tree.upos(token) == Upos::Punct
-            });
-            if covered && let Some(id) = (from..to).find_map(|token| place(&token)) {
-                return Some(id);
+            out.push(from..to);
+        }
+        out
+    }
+
+    /// Where remarks were held: "Roosevelt Room", "The People's House Seoul, Republic of Korea", or the line behind the city's.
+    pub(super) fn find_scene(&self) -> Option<Where> {
+        let lines = self.lines_of_head();
+        let city = lines.iter().position(|line| self.place_of_line(line).is_some());
+        let behind = city.and_then(|at| lines.get(at + 1)).filter(|line| self.is_name_of_room(line));
+        let country = self.dateline.and_then(|id| self.place_of(id).country);
+        if let Some(line) = behind {
+            return Some(Where { place: Some(self.words(&self.without_marks(line)).clone()), country });
+        }
+        let room = lines.iter().find(|line| {
+            let venue = |token: TokenId| self.frames.lists("venues", &self.tree.doc.word(token).to_lowercase());
+            self.is_name_of_room(line) && (*line).clone().any(venue)
+        })?;
+        // The city stands behind the room on the same line.
+        let named = self.mentions_in(room.clone()).iter().find(|mention| {
+            let known = self.place_at(mention.head).is_some_and(|id| self.discourse.entity(id).country.is_some());
+            known && mention.tokens.start > room.start
+        });
+        let end = named.map_or(room.end, |mention| mention.tokens.start);
+        let of_city = named.and_then(|mention| self.place_at(mention.head)).and_then(|id| self.place_of(id).country);
+        let words = self.words(&self.without_marks(&(room.start..end)));
+        (!words.is_empty()).then(|| Where { place: Some(words), country: of_city.or(country) })
+    }
+
+    /// Whether a line may name a building or a room: a few words in capitals, no time of day, no speaker.
+    fn is_name_of_room(&self, line: &Range<TokenId>) -> bool {
+        let small = |token: TokenId| {
+            let word = self.tree.doc.word(token);
+            word.starts_with(char::is_lowercase) && !self.frames.lists("name-particles", word)
+        };
+        let stops = |token: TokenId| {
+            matches!(self.tree.doc.word(token), ":" | "." | "?" | "!")
+                || self.tree.doc.word(token).starts_with(|c: char| c.is_ascii_digit())
+        };
+        let person = self.mentions_in(line.clone()).iter().any(|mention| {
+            mention.referent.entities().iter().any(|id| self.discourse.entity(*id).kind == EntityKind::Person)
+        });
+        !person && !line.is_empty() && !line.clone().any(|token| small(token) || stops(token))
+    }
+
+    /// A line without the marks around its words.
+    fn without_marks(&self, line: &Range<TokenId>) -> Range<TokenId> {
+        let mark = |token: &TokenId| self.tree.upos(*token) == Upos::Punct || self.tree.upos(*token) == Upos::Sym;
+        let start = line.clone().find(|token| !mark(token)).unwrap_or(line.start);
+        let end = line.clone().rfind(|token| !mark(token)).map_or(line.start, |last| last + 1);
+        start..end.max(start)
+    }
+
+    /// A meeting before, at or after which those in the title speak takes place where they do.
+    pub(super) fn settle_remarks(&self, events: &mut [Merged]) {
+        let Some(scene) = self.scene.as_ref().filter(|_| !self.speakers.is_empty()) else { return };
+        let city = self.dateline.and_then(|id| self.place_of(id).place);
+        for event in events.iter_mut() {
+            let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks)
+                && event.status == Status::Happened
+                && event.mentions.iter().any(|word| self.is_in_title(*word));
+            let elsewhere = event.place.place.is_some() && event.place.place != city;
+            if here && !elsewhere {
+                let country = event.place.country.take();
+                event.place = Where { country: scene.country.clone().or(country), ..scene.clone() };
             }
         }
-        None
     }
 }

@@ -73,7 +73,7 @@ impl Reader<'_> {
                     .collect(),
                 host: governance.host,
                 rule: "summit/named".to_owned(),
-                kind: self.kind_of_gathering(&entity.name, &actors),
+                kind: EventKind::Summit,
                 vague: false,
                 status,
                 actors,
@@ -90,6 +90,7 @@ impl Reader<'_> {
             };
             self.fill_compounds(&mut telling, mention.head);
             self.borrow_below(&mut telling);
+            telling.kind = self.kind_of_gathering(&entity.name, &telling.actors);
             out.push(telling);
         }
         out

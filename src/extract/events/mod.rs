@@ -86,6 +86,8 @@ pub(crate) struct Reader<'a> {
     anchors: Anchors,
     /// The place of the dateline.
     dateline: Option<EntityId>,
+    /// Where remarks were held, as the head of their text says.
+    scene: Option<Where>,
     /// The people whom the title names as speaking.
     speakers: Vec<EntityId>,
     /// The quotations, in text order.
@@ -141,14 +143,16 @@ impl<'a> Reader<'a> {
             times: seen.times,
             anchors: *seen.anchors,
             dateline: None,
+            scene: None,
             speakers: Vec::new(),
             quotations: quotations(seen.syntax.document()),
             foreign: false,
             triggers,
-            organizations: actors::organizations(seen.discourse),
+            organizations: actors::organizations(seen.discourse, seen.syntax.document()),
         };
         reader.foreign = reader.is_of_another_field();
         reader.dateline = reader.find_dateline();
+        reader.scene = reader.find_scene();
         reader.speakers = reader.find_speakers();
         reader
     }

@@ -199,7 +199,11 @@ impl Reader<'_> {
             ) {
                 return None;
             }
-            at = self.tree.head(at)?;
+            let above = self.tree.head(at)?;
+            if (above.min(at)..above.max(at)).any(|between| matches!(self.tree.doc.word(between), ";" | ":")) {
+                return None;
+            }
+            at = above;
         }
         None
     }

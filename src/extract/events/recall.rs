@@ -35,6 +35,7 @@ impl Reader<'_> {
             return false;
         }
         let summit = |kind: EventKind| kind == EventKind::Summit;
+        let summits = summit(telling.kind) || takes_up && telling.rule.ends_with("summit");
         // "the next summit" takes up what was called a summit too.
         let called = |event: &Merged| {
             !takes_up
@@ -50,11 +51,14 @@ impl Reader<'_> {
             let many = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
             alike
                 && event.sentence + REACH >= telling.sentence
-                && (summit(telling.kind) && !many.is_empty() || many.iter().any(|party| *party != many[0]))
+                && (summits && !many.is_empty() || many.iter().any(|party| *party != many[0]))
         });
         let Some(before) = before else { return false };
         let again = series && told.when.as_ref().is_none_or(|mine| before.when.as_ref() != Some(mine));
         let actors: Vec<Actor> = before.actors.iter().map(|actor| Actor { role: None, ..actor.clone() }).collect();
+        if summits && summit(before.kind) {
+            told.telling.kind = EventKind::Summit;
+        }
         told.telling.actors = actors;
         told.telling.anaphoric = false;
         again

@@ -201,8 +201,9 @@ impl Reader<'_> {
         }
         found.sort_unstable();
         found.dedup();
-        if found.is_empty() {
-            found.extend(self.on_the_surface(word, preposition));
+        let nowhere = preposition == "to" && found.iter().all(|at| self.places_at(*at).is_empty());
+        if found.is_empty() || nowhere && self.tree.is_verb(word) {
+            found.extend(self.on_the_surface(word, preposition).filter(|at| !found.contains(at)));
         }
         found
     }
@@ -215,7 +216,7 @@ impl Reader<'_> {
         let and = (start..end).find(joins)?;
         let dated = (start..and).all(|at| self.time_at(at).is_some() || self.time_at(at + 1).is_some());
         let mut behind = and + 1..end;
-        let again = behind.find(|at| self.tree.upos(*at) != Upos::Adv)?;
+        let again = behind.find(|at| self.tree.upos(*at) != Upos::Adv && self.time_at(*at).is_none())?;
         let named = self
             .discourse
             .at(again + 1)
