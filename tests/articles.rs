@@ -8,6 +8,8 @@
 //! event KIND STATUS | PARTICIPANT; … | DATE | PLACE
 //! about PARTICIPANT; … | TOPIC             within PARTICIPANT; … | ENCLOSING EVENT
 //! statement SPEAKER -> ADDRESSEE | words that its sentence holds
+//! signed INITIATIVE | PLACE               named INITIATIVE | DOCUMENT
+//! relation WHO | KIND | WHOM OR WHAT
 //! no person NAME         no event KIND     no statement SPEAKER
 //! ```
 //!
@@ -64,6 +66,13 @@ fn present(reading: &Reading, line: &str) -> bool {
         "initiative" => {
             reading.initiatives.iter().any(|one| fits(0, Some(&one.name)) && fits(1, one.proposed_by.as_deref()))
         }
+        "signed" | "named" => reading.initiatives.iter().any(|one| {
+            let told = if what == "signed" { &one.signed_at } else { &one.named_in };
+            fits(0, Some(&one.name)) && told.iter().any(|told| fits(1, Some(told)))
+        }),
+        "relation" => reading.relations.iter().any(|relation| {
+            fits(0, Some(&relation.subject)) && fits(1, Some(&relation.predicate)) && fits(2, Some(&relation.object))
+        }),
         "event" => reading.events.iter().any(|event| event_fits(event, &cells)),
         "about" => events_of(reading, cells[0]).any(|event| event.topics.iter().any(|topic| fits(1, Some(topic)))),
         "within" => events_of(reading, cells[0]).any(|event| fits(1, event.within.as_deref())),

@@ -329,6 +329,8 @@ impl<'a> Drawing<'a> {
                 (EdgeKind::ProposedBy, "proposed"),
                 (EdgeKind::SupportedBy, "supports"),
                 (EdgeKind::AlignedWith, "aligned with"),
+                (EdgeKind::SignedAt, "signed at"),
+                (EdgeKind::NamedIn, "named in"),
                 (EdgeKind::HasPart, "part"),
             ] {
                 for other in graph.targets(&plan.iri, kind) {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::knowledge::Gender;
 use crate::language::TokenId;
 use crate::reading::{MentionForm, Tenure};
 
@@ -42,6 +43,8 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// Title or office as written (people).
     pub title: Option<String>,
+    /// Gender, where name, title or reference tell it (people).
+    pub gender: Option<Gender>,
     /// The party that it acts for: canonical English short name of a country, or name of an organization. A country's own
     /// name; a person's country or organization; a ministry's country; a city's country.
     pub party: Option<String>,

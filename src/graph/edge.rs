@@ -37,6 +37,10 @@ pub enum EdgeKind {
     SupportedBy,
     /// Initiative: what it is aligned with.
     AlignedWith,
+    /// Agreement: the place or gathering where it was signed.
+    SignedAt,
+    /// Initiative: a document that names it.
+    NamedIn,
     /// Initiative: a part of it.
     HasPart,
     /// Statement: whose words they are.
@@ -76,6 +80,8 @@ impl EdgeKind {
             Self::ProposedBy => "proposed by",
             Self::SupportedBy => "supported by",
             Self::AlignedWith => "aligned with",
+            Self::SignedAt => "signed at",
+            Self::NamedIn => "named in",
             Self::HasPart => "part",
             Self::Speaker => "said by",
             Self::Addressee => "said to",

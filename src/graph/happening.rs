@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::reading::{Event, EventKind, Reading, event_path};
 use crate::text::fold;
 
-use super::names::mint;
+use super::names::{Class, mint};
 use super::saying::fragment;
 use super::telling::Teller;
 use super::{EdgeKind, Edtf, Fact, NodeKind};
@@ -111,6 +111,16 @@ impl Teller<'_> {
             let topic = self.topic(topic);
             self.edge(iri, EdgeKind::About, &topic);
         }
+    }
+
+    /// Where something was signed: a place that the reading lists, else a gathering.
+    pub(super) fn place_or_gathering(&mut self, name: &str, reading: &Reading) -> String {
+        if let Some(place) = self.names.find(name, &[Class::Place, Class::Party]).cloned() {
+            return self.entity(&place);
+        }
+        let gathering = self.gathering_iri(name, reading);
+        self.node(&gathering, NodeKind::Gathering, name);
+        gathering
     }
 
     /// "78th session …" and "APEC 2023" name one gathering in all articles; "the G20 summit" needs the year, which is

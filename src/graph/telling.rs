@@ -184,7 +184,16 @@ impl Teller<'_> {
                     self.edge(&iri, EdgeKind::SupportedBy, &supporter);
                 }
             }
-            for (kind, others) in [(EdgeKind::AlignedWith, &plan.aligned_with), (EdgeKind::HasPart, &plan.parts)] {
+            for place in &plan.signed_at {
+                let place = self.place_or_gathering(place, reading);
+                self.edge(&iri, EdgeKind::SignedAt, &place);
+            }
+            let related = [
+                (EdgeKind::AlignedWith, &plan.aligned_with),
+                (EdgeKind::NamedIn, &plan.named_in),
+                (EdgeKind::HasPart, &plan.parts),
+            ];
+            for (kind, others) in related {
                 for other in others {
                     let other = self.topic(other);
                     self.edge(&iri, kind, &other);

@@ -116,6 +116,7 @@ files![
     "path",
     "people",
     "planned-not-held",
+    "positions",
     "shared-counterparts",
     "statements",
     "statements-about",

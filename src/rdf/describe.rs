@@ -212,6 +212,8 @@ fn predicate(kind: EdgeKind) -> NamedNodeRef<'static> {
         EdgeKind::ProposedBy => DG_PROPOSED_BY,
         EdgeKind::SupportedBy => DG_SUPPORTED_BY,
         EdgeKind::AlignedWith => DG_ALIGNED_WITH,
+        EdgeKind::SignedAt => DG_SIGNED_AT,
+        EdgeKind::NamedIn => DG_NAMED_IN,
         EdgeKind::HasPart => SCHEMA_HAS_PART,
         EdgeKind::Speaker => DG_SPEAKER,
         EdgeKind::Addressee => DG_ADDRESSEE,

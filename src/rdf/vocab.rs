@@ -131,6 +131,8 @@ terms! {
     DG_PROPOSED_BY = "https://w3id.org/diplograph/ontology#proposedBy";
     DG_SUPPORTED_BY = "https://w3id.org/diplograph/ontology#supportedBy";
     DG_ALIGNED_WITH = "https://w3id.org/diplograph/ontology#alignedWith";
+    DG_SIGNED_AT = "https://w3id.org/diplograph/ontology#signedAt";
+    DG_NAMED_IN = "https://w3id.org/diplograph/ontology#namedIn";
     DG_SPEAKER = "https://w3id.org/diplograph/ontology#speaker";
     DG_ADDRESSEE = "https://w3id.org/diplograph/ontology#addressee";
     DG_ON_BEHALF_OF = "https://w3id.org/diplograph/ontology#onBehalfOf";

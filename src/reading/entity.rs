@@ -141,6 +141,12 @@ pub struct Initiative {
     /// What it is said to be aligned with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aligned_with: Vec<String>,
+    /// Where it was signed: places, and gatherings as worded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed_at: Vec<String>,
+    /// The documents that are said to name it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named_in: Vec<String>,
     /// Its named parts ("three principles, namely …").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<String>,

@@ -4,7 +4,8 @@
 //! caution-free driving"), and only when the speech took place: not under negation, in questions or in plans.
 
 use super::scene::Scene;
-use super::subject::tag;
+use super::speaker::Speaker;
+use super::surface::{clause_follows, is_finite, tag, turned_tag};
 use crate::knowledge::{AddresseeSlot, Complement, SpeechVerb};
 use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::Stance;
@@ -20,6 +21,8 @@ pub(super) struct SpeechAct {
     pub content: TokenId,
     /// Head of the addressee, where the verb names one.
     pub addressee: Option<TokenId>,
+    /// The speakers of a tag: "…, two diplomats said".
+    pub tag: Option<Vec<Speaker>>,
 }
 
 /// The speech act of a verb, if it is one.
@@ -36,7 +39,13 @@ pub(super) fn speech_act(scene: &Scene<'_>, verb: TokenId) -> Option<SpeechAct> 
         Some((pattern, fits.then(|| content(scene, verb, pattern))??))
     })?;
     let addressee = addressee(scene, verb, pattern, content);
-    Some(SpeechAct { verb, stance: pattern.stance, content, addressee })
+    let tag = says(pattern).then(|| closing_tag(scene, verb)).flatten();
+    Some(SpeechAct { verb, stance: pattern.stance, content, addressee, tag })
+}
+
+/// Whether a verb's words may be a clause, so that it may follow them.
+fn says(pattern: &SpeechVerb) -> bool {
+    pattern.complements.iter().any(|complement| matches!(complement, Complement::Clause | Complement::Quote))
 }
 
 fn particle_fits(scene: &Scene<'_>, verb: TokenId, pattern: &SpeechVerb) -> bool {
@@ -54,7 +63,7 @@ fn particle_fits(scene: &Scene<'_>, verb: TokenId, pattern: &SpeechVerb) -> bool
 /// The head of what is said, by the first complement that is there.
 fn content(scene: &Scene<'_>, verb: TokenId, pattern: &SpeechVerb) -> Option<TokenId> {
     pattern.complements.iter().find_map(|complement| match complement {
-        Complement::Clause => clause(scene, verb),
+        Complement::Clause => clause(scene, verb).or_else(|| lost_clause(scene, verb, pattern)),
         Complement::Quote => scene.quoted_near(verb).then_some(verb),
         Complement::Object => object(scene, verb),
         Complement::Noun => object(scene, verb)
@@ -77,7 +86,11 @@ fn content(scene: &Scene<'_>, verb: TokenId, pattern: &SpeechVerb) -> Option<Tok
             scene.doc.word(child).eq_ignore_ascii_case("forward")
         }),
         Complement::Alone => Some(verb),
-        Complement::Phrase(preposition) => phrase(scene, verb, preposition),
+        // "informed him of": the tree may hang the phrase on the one who is told.
+        Complement::Phrase(preposition) => phrase(scene, verb, preposition).or_else(|| {
+            let told = object(scene, verb).filter(|_| pattern.addressee == AddresseeSlot::Object)?;
+            phrase(scene, told, preposition)
+        }),
     })
 }
 
@@ -100,14 +113,27 @@ fn clause(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
             let inserted = token.deprel == Deprel::Parataxis && scene.tree.dependents_by(verb, &own).next().is_none();
             (inserted && is_clause(scene, token.head)).then_some(token.head)
         })
-        .or_else(|| closing_tag(scene, verb))
+        .or_else(|| tagged(scene, verb))
 }
 
-/// The clause before ", X said" at the end of a sentence, wherever the tree hangs the tag.
-fn closing_tag(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
+/// The clause before ", X said" at the end of a sentence, wherever the tree hangs the tag; the verb itself where the tree
+/// makes no clause of it.
+fn tagged(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
+    closing_tag(scene, verb)?;
+    let root = scene.doc.sentence_of(verb).tokens.clone().find(|at| scene.doc.token(*at).deprel == Deprel::Root);
+    Some(root.filter(|root| *root < verb && is_clause(scene, *root)).unwrap_or(verb))
+}
+
+/// The speakers of a tag, either way round.
+fn closing_tag(scene: &Scene<'_>, verb: TokenId) -> Option<Vec<Speaker>> {
     let sentence = scene.doc.sentence_of(verb);
-    let root = sentence.tokens.clone().find(|at| scene.doc.token(*at).deprel == Deprel::Root)?;
-    (root < verb && is_clause(scene, root) && tag(scene, sentence, verb).is_some()).then_some(root)
+    tag(scene, sentence, verb).or_else(|| turned_tag(scene, sentence, verb))
+}
+
+/// The verb itself, where word order shows a clause after it that the tree has lost. Verbs of saying take bare clauses.
+fn lost_clause(scene: &Scene<'_>, verb: TokenId, pattern: &SpeechVerb) -> Option<TokenId> {
+    let bare = pattern.complements.contains(&Complement::Quote);
+    (is_finite(scene, verb) && clause_follows(scene, verb, bare)).then_some(verb)
 }
 
 fn is_clause(scene: &Scene<'_>, head: TokenId) -> bool {
@@ -121,7 +147,10 @@ fn is_clause(scene: &Scene<'_>, head: TokenId) -> bool {
 
 /// The object, or the subject of a passive.
 fn object(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
-    child(scene, verb, &[Deprel::Obj], |_, _| true)
+    child(scene, verb, &[Deprel::Obj], |_, _| true).or_else(|| {
+        scene.tree.dependent(verb, &[Deprel::OblAgent])?;
+        scene.tree.dependent(verb, &[Deprel::NsubjPass])
+    })
 }
 
 /// The noun of a phrase with this preposition, or the verb of a gerund after it.

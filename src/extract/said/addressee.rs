@@ -166,7 +166,12 @@ fn sides(event: &Event) -> Vec<String> {
 /// The name of a speaker or addressee as the reading gives it.
 pub(super) fn name_of(scene: &Scene<'_>, speaker: &Speaker) -> String {
     match speaker {
-        Speaker::Entity(id) => scene.discourse.entity(*id).name.clone(),
+        Speaker::Entity(id) => {
+            let entity = scene.discourse.entity(*id);
+            // A country that the text knows by adjective only has no name of its own in it.
+            let name = Some(&entity.name).filter(|name| !name.is_empty());
+            name.or(entity.party.as_ref()).cloned().unwrap_or_default()
+        }
         Speaker::Words(words) | Speaker::Together { words, .. } => {
             words.split_whitespace().collect::<Vec<_>>().join(" ")
         }

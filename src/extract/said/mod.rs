@@ -21,6 +21,7 @@ mod scene;
 mod speaker;
 mod statement;
 mod subject;
+mod surface;
 mod transcript;
 mod utterance;
 
@@ -33,8 +34,7 @@ use crate::reading::{Event, Initiative, Relation, Statement};
 use crate::text::CharIndex;
 
 use scene::Scene;
-use speaker::Speaker;
-use utterance::Utterance;
+use utterance::{Before, Utterance};
 
 /// What the reading of speech looks at.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +80,7 @@ fn utterances(scene: &Scene<'_>) -> Vec<Utterance> {
     let spoken_from = turns.first().map_or(usize::MAX, |turn| turn.sentences.start);
     let issuer = issuer::issuer(scene);
     let throughout = turns.is_empty() && issued::speaks_throughout(scene, &issuer);
-    let mut last: Vec<Speaker> = Vec::new();
+    let mut before = Before::default();
     let sentences = scene.doc.sentences();
     let posts = posts(scene);
     let body = scene.article.body.start;
@@ -91,11 +91,9 @@ fn utterances(scene: &Scene<'_>) -> Vec<Utterance> {
             told.push(Vec::new());
             continue;
         }
-        let reported = indirect::utterances(scene, sentence, &last);
+        let reported = indirect::utterances(scene, sentence, &before);
         let found = issued::utterances(scene, sentence, &issuer, throughout, reported);
-        if !found.is_empty() {
-            last = found.iter().map(|utterance| utterance.speaker.clone()).collect();
-        }
+        before.note(scene, &found);
         told.push(found);
     }
     direct::attribute(scene, &mut told[..spoken_from.min(sentences.len())]);

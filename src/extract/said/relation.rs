@@ -6,8 +6,9 @@ use super::initiative::{Link, links};
 use super::scene::Scene;
 use super::speaker::{Speaker, speakers};
 use super::utterance::Utterance;
+use crate::extract::EntityKind;
 use crate::knowledge::RelationVerbs;
-use crate::language::TokenId;
+use crate::language::{TokenId, Upos};
 use crate::reading::{Evidence, Initiative, Relation, Stance};
 
 /// Relations that the utterances and the relation verbs tell, in text order.
@@ -27,18 +28,41 @@ pub(super) fn relations(
     found
 }
 
-/// A speech act that is directed at someone and takes a stance is a relation too: "thanked Qatar".
+/// A speech act that is directed at someone and takes a stance is a relation too: "thanked Qatar", "condemned the coup".
 fn by_utterance(scene: &Scene<'_>, context: &Context<'_>, utterance: &Utterance) -> Vec<Relation> {
     let Some(stance) = utterance.stance.filter(|stance| !matches!(stance, Stance::Say | Stance::Ask | Stance::Agree))
     else {
         return Vec::new();
     };
     let Some(verb) = utterance.verb else { return Vec::new() };
+    let object = if utterance.addressees.is_empty() { judged(scene, stance, verb) } else { Vec::new() };
     utterance
         .addressees
         .iter()
+        .chain(&object)
+        .filter(|to| **to != utterance.speaker)
         .map(|to| relation(scene, context, &utterance.speaker, stance.name(), to, verb, "relation/stance"))
         .collect()
+}
+
+/// Whom or what is praised, condemned or denied: an initiative, else an actor or whoever owns it, else the thing in words.
+fn judged(scene: &Scene<'_>, stance: Stance, verb: TokenId) -> Vec<Speaker> {
+    if !matches!(stance, Stance::Praise | Stance::Thank | Stance::Condemn | Stance::Deny | Stance::Urge) {
+        return Vec::new();
+    }
+    let Some(object) = scene.tree.patient(verb) else { return Vec::new() };
+    let plan = scene.discourse.headed_by(object).or_else(|| scene.discourse.at(object)).and_then(|mention| {
+        let ids = mention.referent.entities().iter();
+        ids.copied().find(|id| scene.discourse.entity(*id).kind == EntityKind::Initiative)
+    });
+    if let Some(plan) = plan {
+        return vec![Speaker::Entity(plan)];
+    }
+    let actors = scene.addressed(object);
+    if actors.is_empty() && scene.doc.token(object).upos == Upos::Noun {
+        return vec![Speaker::Words(scene.phrase(object).to_owned())];
+    }
+    actors
 }
 
 /// "The EU imposed sanctions on X", "Ghana recognised Y".
@@ -48,9 +72,12 @@ fn by_verb(scene: &Scene<'_>, context: &Context<'_>, verbs: &RelationVerbs, verb
     if scene.quotation_at(verb).is_some() || !scene.holds(verb) {
         return Vec::new();
     }
-    let object = match &entry.preposition {
-        Some(preposition) => scene.tree.oblique(verb, &[preposition]),
-        None => scene.tree.patient(verb),
+    if entry.is_of_initiatives() {
+        return Vec::new();
+    }
+    let object = match entry.cases().as_slice() {
+        [] => scene.tree.patient(verb),
+        cases => scene.tree.oblique(verb, cases),
     };
     let objects = object.map(|object| speakers(scene, object)).unwrap_or_default();
     let mut found = Vec::new();
@@ -88,7 +115,7 @@ fn evidence(scene: &Scene<'_>, context: &Context<'_>, token: TokenId, rule: &str
     }
 }
 
-/// Adds proposer, supporters and alignments to the initiatives that the text relates.
+/// Adds proposer, supporters, alignments, where it was signed and what names it to the initiatives that the text relates.
 pub(super) fn relate(scene: &Scene<'_>, context: &Context<'_>, verbs: &RelationVerbs, initiatives: &mut [Initiative]) {
     for Link { initiative, relation, other, verb } in links(scene, verbs) {
         let name = &scene.discourse.entity(initiative).name;
@@ -101,6 +128,8 @@ pub(super) fn relate(scene: &Scene<'_>, context: &Context<'_>, verbs: &RelationV
             }
             "supported" if !told.supported_by.contains(&other) => told.supported_by.push(other),
             "aligned" if !told.aligned_with.contains(&other) => told.aligned_with.push(other),
+            "signed" if !told.signed_at.contains(&other) => told.signed_at.push(other),
+            "named" if !told.named_in.contains(&other) => told.named_in.push(other),
             _ => {}
         }
     }

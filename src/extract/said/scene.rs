@@ -103,7 +103,10 @@ impl<'a> Scene<'a> {
     /// The heads of the phrases that speak through this verb: its subjects, or the agent of a passive.
     pub fn subjects(&self, verb: TokenId) -> Vec<TokenId> {
         // A verb with a plain subject is active, whatever "by …" the tree hangs below it.
-        let plain = self.tree.dependents_by(verb, &[Deprel::Nsubj]).next();
+        // Of several the one nearest before it: an honorific may be taken for a pronoun ("HE A said").
+        let subjects = || self.tree.dependents_by(verb, &[Deprel::Nsubj]);
+        let plain = subjects().filter(|subject| *subject < verb).last().or_else(|| subjects().next());
+        let plain = plain.filter(|subject| !self.tree.is_relative(*subject));
         plain.or_else(|| self.tree.agent(verb)).into_iter().collect()
     }
 

@@ -4,6 +4,7 @@ use super::scene::Scene;
 use crate::extract::{EntityId, EntityKind, Reference};
 use crate::knowledge::SpeechClue;
 use crate::language::{Deprel, Extent, TokenId, Upos, Xpos};
+use crate::reading::MentionForm;
 use crate::text::fold;
 
 /// Whose words they are.
@@ -31,8 +32,14 @@ pub(super) fn speakers(scene: &Scene<'_>, head: TokenId) -> Vec<Speaker> {
             found.push(speaker);
         }
     };
-    for conjunct in scene.tree.conjuncts(head) {
+    let conjuncts = scene.tree.conjuncts(head);
+    // Without a conjunction it is an apposition that the tree mistook: "A B, the council's spokesman".
+    let joined = conjuncts.iter().any(|conjunct| scene.tree.conjunction(*conjunct).is_some());
+    for conjunct in if joined { conjuncts } else { vec![head] } {
         match scene.actor_at(conjunct) {
+            Some(mention) if mention.form == MentionForm::Nominal && apposed(scene, conjunct).is_some() => {
+                apposed(scene, conjunct).into_iter().for_each(&mut add);
+            }
             Some(mention) => {
                 for beside in beside(scene, mention) {
                     meant(scene, beside).into_iter().for_each(&mut add);
@@ -85,7 +92,10 @@ fn gap(scene: &Scene<'_>, token: TokenId, first: TokenId) -> Option<(TokenId, bo
     let between = token + 1..first;
     if scene.actor_at(token).is_some() {
         let words: Vec<TokenId> = between.collect();
-        let conjoined = words.iter().any(|word| scene.doc.token(*word).upos == Upos::Cconj);
+        // "Party leader and Prime Minister A" is one: in a list the conjunction follows the name.
+        let next = words.first().map(|word| scene.doc.token(*word));
+        let conjoined = next.is_some_and(|next| next.upos == Upos::Cconj || &*next.lemma == ",")
+            && words.iter().any(|word| scene.doc.token(*word).upos == Upos::Cconj);
         return Some((token, conjoined));
     }
     let upos = scene.doc.token(token).upos;
@@ -113,18 +123,37 @@ const MOST_WORDS: usize = 4;
 /// speaks for whoever owns it ("the ministry's statement"); one without an owner is left to its author, see [`is_text`].
 fn unnamed(scene: &Scene<'_>, head: TokenId) -> Vec<Speaker> {
     let token = scene.doc.token(head);
-    if scene.tells(SpeechClue::Text, &token.lemma) {
+    // "The Council" keeps its capital as a proper noun.
+    let lemma = token.lemma.to_lowercase();
+    if scene.tells(SpeechClue::Text, &lemma) {
         let owner = |child: &TokenId| matches!(scene.rel(*child), Deprel::NmodPoss | Deprel::Amod | Deprel::Compound);
         let owners = scene.tree.dependents(head).iter().copied().filter(owner);
-        return owners.filter_map(|owner| scene.actor_at(owner)).flat_map(|mention| meant(scene, mention)).collect();
+        let speaks = |owner: TokenId| match scene.actor_at(owner) {
+            Some(mention) => meant(scene, mention),
+            None if scene.rel(owner) == Deprel::NmodPoss => unnamed(scene, owner),
+            None => Vec::new(),
+        };
+        return owners.flat_map(speaks).collect();
     }
-    let fits = matches!(token.upos, Upos::Noun | Upos::Propn) && scene.tells(SpeechClue::Source, &token.lemma);
+    let noun = matches!(token.upos, Upos::Noun | Upos::Propn) || token.upos == Upos::Adj && after_article(scene, head);
+    // A capital without an article is part of a title: "Foreign Minister".
+    let title = *lemma != *token.lemma && !definite(scene, head);
+    let fits = noun && !title && scene.tells(SpeechClue::Source, &lemma);
     if !fits {
         return Vec::new();
     }
-    let words = scene.phrase(head).to_owned();
-    let together = |clue| token.xpos == Xpos::Nns && scene.tells(clue, &token.lemma);
-    if words.split_whitespace().count() <= MOST_WORDS {
+    if let Some(state) = state_of(scene, head) {
+        return vec![state];
+    }
+    let phrase = scene.tree.phrase(head, Extent::Nominal);
+    if phrase.clone().any(|token| scene.tree.is_relative(token)) {
+        return Vec::new(); // "whose team"
+    }
+    // "Two diplomats said" means nobody named before.
+    let counted = scene.doc.token(phrase.start).upos == Upos::Num;
+    let words = scene.doc.words(&phrase).to_owned();
+    let together = |clue| token.xpos == Xpos::Nns && scene.tells(clue, &lemma);
+    if words.split_whitespace().count() <= MOST_WORDS && !counted {
         if together(SpeechClue::Leaders) {
             return vec![Speaker::Together { people: true, words }];
         } else if together(SpeechClue::Sides) {
@@ -133,6 +162,27 @@ fn unnamed(scene: &Scene<'_>, head: TokenId) -> Vec<Speaker> {
     }
     let named = apposed(scene, head).or_else(|| body_of(scene, head));
     vec![named.unwrap_or(Speaker::Words(words))]
+}
+
+fn definite(scene: &Scene<'_>, head: TokenId) -> bool {
+    let start = scene.tree.phrase(head, Extent::Nominal).start;
+    scene.doc.token(start).upos == Upos::Det && scene.tells(SpeechClue::Definite, &scene.doc.token(start).lemma)
+}
+
+/// "The Saudi government": the country that the words before the noun name.
+fn state_of(scene: &Scene<'_>, head: TokenId) -> Option<Speaker> {
+    if !scene.tells(SpeechClue::State, &scene.doc.token(head).lemma.to_lowercase()) {
+        return None;
+    }
+    let before = head.checked_sub(1)?;
+    let mention = scene.discourse.at(before).filter(|mention| mention.tokens.end == head)?;
+    let [id] = mention.referent.entities() else { return None };
+    (scene.discourse.entity(*id).kind == EntityKind::Country).then_some(Speaker::Entity(*id))
+}
+
+/// "The official", where the tagger takes the noun for an adjective.
+fn after_article(scene: &Scene<'_>, token: TokenId) -> bool {
+    token.checked_sub(1).is_some_and(|before| scene.doc.token(before).upos == Upos::Det)
 }
 
 /// "Her spokesman, Steffen Seibert, said": the person named in apposition.
@@ -166,5 +216,5 @@ fn body_of(scene: &Scene<'_>, head: TokenId) -> Option<Speaker> {
 
 /// Whether a word is a noun for a text that can speak: "the statement said".
 pub(super) fn is_text(scene: &Scene<'_>, head: TokenId) -> bool {
-    scene.tells(SpeechClue::Text, &scene.doc.token(head).lemma)
+    scene.tells(SpeechClue::Text, &scene.doc.token(head).lemma.to_lowercase())
 }

@@ -1,13 +1,12 @@
 //! Who is the subject of a speech verb, where trees and surface must agree.
 //!
-//! Parsers lose lists of names among titles ("Secretary A and Foreign Minister B said"), take the body that a name leads with
-//! for the speaker ("Senate President A said"), and attach a tag at the end of a sentence to a name inside it ("…, two
-//! diplomats said"). The words right before the verb repair this.
+//! Parsers lose lists of names among titles ("Secretary A and Foreign Minister B said") and take the body that a name leads with
+//! for the speaker ("Senate President A said"). The words right before the verb repair this.
 
 use super::scene::Scene;
 use super::speaker::{Speaker, beside, meant, speakers};
 use crate::extract::Reference;
-use crate::language::{Deprel, Sentence, TokenId, Upos, Xpos};
+use crate::language::{Sentence, TokenId, Upos, Xpos};
 
 /// The speakers behind the subjects of a verb.
 pub(super) fn subject_speakers(
@@ -38,32 +37,6 @@ pub(super) fn subject_speakers(
         return meant(scene, member);
     }
     by
-}
-
-/// The speaker of a tag at the end of a sentence, "…, two diplomats said on Monday": the noun phrase between the comma and
-/// the verb, where the words before the comma make a clause of their own.
-pub(super) fn tag(scene: &Scene<'_>, sentence: &Sentence, verb: TokenId) -> Option<Vec<Speaker>> {
-    let content = [Deprel::Ccomp, Deprel::Xcomp, Deprel::Obj];
-    let open_after = scene.tree.dependents_by(verb, &content).any(|child| child > verb);
-    let last = verb.checked_sub(1).filter(|last| *last > sentence.tokens.start && nominal(scene, *last))?;
-    let comma = (sentence.tokens.start..last).rev().find(|token| !nominal(scene, *token))?;
-    let marks = |token: TokenId| matches!(scene.doc.word(token), "," | "\"" | "”");
-    let clause_before = (sentence.tokens.start..comma).any(|token| {
-        let token = scene.doc.token(token);
-        matches!(token.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
-    });
-    let next = scene.doc.tokens().get(verb as usize + 1);
-    let ends = verb + 1 >= sentence.tokens.end
-        || next.is_some_and(|next| matches!(next.upos, Upos::Punct | Upos::Adp | Upos::Adv) && &*next.lemma != ",")
-        || next.is_some_and(|next| next.xpos == Xpos::Nnp);
-    if open_after || !marks(comma) || !clause_before || !ends {
-        return None;
-    }
-    let by = match scene.actor_at(last) {
-        Some(mention) => meant(scene, mention),
-        None => speakers(scene, last),
-    };
-    (!by.is_empty()).then_some(by)
 }
 
 fn nominal(scene: &Scene<'_>, token: TokenId) -> bool {

@@ -224,6 +224,7 @@ fn entity(scene: &Scene<'_>, member: &cast::Member) -> Entity {
         named: member.named,
         aliases,
         title: member.title().map(|held| held.words.clone()),
+        gender: member.gender,
         party: member.party.clone(),
         country: member.country.clone(),
         slug: known.map(|entry| entry.slug.to_owned()),

@@ -43,6 +43,7 @@ pub(super) fn ordinary(cell: &str) -> Option<Ordinary> {
         "calendar" => Ordinary::Calendar,
         "function" => Ordinary::Function,
         "other" => Ordinary::Other,
+        "direction" => Ordinary::Direction,
         _ => return None,
     })
 }

@@ -96,6 +96,8 @@ pub enum Ordinary {
     Calendar,
     /// "The".
     Function,
+    /// "North": begins no person's name, but those of places, plans and bodies.
+    Direction,
     /// Any other.
     Other,
 }

@@ -34,6 +34,8 @@ traits! {
     SpeaksFor = "speaks-for";
     /// Role noun that any official of a party may be called by: "leader".
     Broad = "broad";
+    /// Role noun that with "the" may mean the official last spoken of: "diplomat".
+    Resumes = "resumes";
     /// Office of a state or government at large, not of the publisher of a text: "king".
     Sovereign = "sovereign";
     /// Role that runs an agency: its holder acts for the agency, not for the state.

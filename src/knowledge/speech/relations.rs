@@ -13,8 +13,22 @@ const RELATIONS: &str = include_str!("../../../ontology/lexicon/relations.tsv");
 pub struct RelationVerb {
     /// The relation's name: `proposed`, `supported`, `impose`.
     pub relation: String,
-    /// The preposition that marks what the relation reaches; nothing when the object does.
-    pub preposition: Option<String>,
+    /// The prepositions that mark what the relation reaches; none when the object does.
+    pub prepositions: Vec<String>,
+}
+
+impl RelationVerb {
+    /// Whether it only tells of an initiative or agreement, never of one party and another.
+    #[must_use]
+    pub fn is_of_initiatives(&self) -> bool {
+        matches!(self.relation.as_str(), "aligned" | "signed" | "named")
+    }
+
+    /// The prepositions as the tree takes them.
+    #[must_use]
+    pub fn cases(&self) -> Vec<&str> {
+        self.prepositions.iter().map(String::as_str).collect()
+    }
 }
 
 /// The relation verbs, by lemma.
@@ -29,8 +43,8 @@ impl RelationVerbs {
     pub fn embedded() -> Result<Self, KnowledgeError> {
         let table = Table::parse("ontology/lexicon/relations.tsv", RELATIONS, &["lemma", "relation", "object"])?;
         let verb = |row: crate::knowledge::Row<'_, '_>| {
-            let preposition = Some(row.required("object")?).filter(|object| *object != "object").map(str::to_owned);
-            let verb = RelationVerb { relation: row.required("relation")?.to_owned(), preposition };
+            let prepositions = row.values("object").filter(|object| *object != "object").map(str::to_owned).collect();
+            let verb = RelationVerb { relation: row.required("relation")?.to_owned(), prepositions };
             Ok((row.required("lemma")?.to_owned(), verb))
         };
         table.rows().map(verb).collect::<Result<_, _>>().map(Self)

@@ -47,6 +47,16 @@ pub enum SpeechClue {
     Sides,
     /// A noun for a text that speaks for whoever issued it.
     Text,
+    /// The conjunction that opens what is said.
+    That,
+    /// The preposition between a noun for a person and what they stand for or where they are.
+    Stands,
+    /// The article of what is known: "the".
+    Definite,
+    /// A noun that means the country before it: "the Saudi government".
+    State,
+    /// A noun for an event at which agreements are signed.
+    Occasion,
 }
 
 const CLUES: &[(&str, SpeechClue)] = &[
@@ -68,6 +78,11 @@ const CLUES: &[(&str, SpeechClue)] = &[
     ("leaders", SpeechClue::Leaders),
     ("sides", SpeechClue::Sides),
     ("text", SpeechClue::Text),
+    ("that", SpeechClue::That),
+    ("stands", SpeechClue::Stands),
+    ("definite", SpeechClue::Definite),
+    ("state", SpeechClue::State),
+    ("occasion", SpeechClue::Occasion),
 ];
 
 /// The words, by what they tell.

@@ -96,7 +96,7 @@ impl Proposer<'_> {
                 }
             } else if !owned && head.alone && !self.weak(id) {
                 found.push(candidate(start..id + 1, class, Source::Shape, 3));
-            } else if !owned && head.leads && id + 1 < run.end && !self.heading(sentence) {
+            } else if !owned && head.leads && !self.ends_in_other(&run, id, class) && !self.heading(sentence) {
                 found.push(candidate(start..run.end, class, Source::Shape, 12));
             }
             if owned && head.leads && class == NameClass::Organization && id + 1 < run.end {
@@ -104,6 +104,12 @@ impl Proposer<'_> {
                 found.push(candidate(start..run.end, class, Source::Shape, bonus)); // "U.S. Embassy Minsk"
             }
         }
+    }
+
+    /// Whether the last word of a run names another kind of thing than the place or body that opens it ("Lake Victoria
+    /// Accord"), or nothing follows at all.
+    fn ends_in_other(&self, run: &Range<UnitId>, id: UnitId, class: NameClass) -> bool {
+        id + 1 >= run.end || self.head_at(run.end - 1).is_some_and(|last| class_of(last.kind) != class)
     }
 
     /// Words that every state has, or that a person's name tells apart, which says who led but names no body: "Federal

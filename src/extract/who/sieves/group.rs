@@ -5,7 +5,7 @@ use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, Member, MemberId};
 use crate::extract::who::nominals::{Determiner, Nominal};
 use crate::extract::who::scene::Scene;
-use crate::knowledge::GroupClass;
+use crate::knowledge::{GroupClass, Trait};
 
 /// How many sentences back a group looks for its members.
 const REACH: usize = 6;
@@ -13,7 +13,10 @@ const REACH: usize = 6;
 /// Resolves groups.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nominals: &[Nominal]) {
     for nominal in nominals.iter().filter(|nominal| nominal.plural) {
-        let definite = matches!(nominal.determiner, Determiner::Definite) || nominal.number.is_some();
+        // "Two diplomats said" brings in somebody new.
+        let both = scene.lexis.is(nominal.units.start, Trait::Both);
+        let known = !matches!(nominal.determiner, Determiner::Bare | Determiner::Indefinite) || both;
+        let definite = nominal.determiner == Determiner::Definite || nominal.number.is_some() && known;
         if !definite || nominal.party.is_some() && nominal.number.is_none() {
             continue;
         }

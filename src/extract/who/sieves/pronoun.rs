@@ -74,7 +74,12 @@ fn thing(scene: &Scene<'_>, cast: &Cast, at: UnitId) -> Option<MemberId> {
 }
 
 /// The best antecedent: in this sentence before the pronoun, then sentence by sentence backwards.
-fn antecedent(scene: &Scene<'_>, cast: &Cast, at: UnitId, fits: impl Fn(MemberId) -> bool) -> Option<MemberId> {
+pub(super) fn antecedent(
+    scene: &Scene<'_>,
+    cast: &Cast,
+    at: UnitId,
+    fits: impl Fn(MemberId) -> bool,
+) -> Option<MemberId> {
     let own = scene.units.sentence_number(at);
     for sentence in (own.saturating_sub(REACH)..=own).rev() {
         let best = cast

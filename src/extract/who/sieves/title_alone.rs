@@ -14,7 +14,8 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
         if nominal.title.role.class == RoleClass::Kin || super::counterpart::is_counterpart(scene, nominal) {
             continue;
         }
-        if let Some((id, reason)) = bearer(scene, cast, nominal).or_else(|| of_party(scene, cast, nominal)) {
+        let known = bearer(scene, cast, nominal).or_else(|| of_party(scene, cast, nominal));
+        if let Some((id, reason)) = known.or_else(|| last_spoken_of(scene, cast, nominal, nominals)) {
             let mention = mention(nominal, vec![id], reason);
             cast.mentions.push(mention);
         } else if nominal.party.is_some()
@@ -117,6 +118,33 @@ fn of_party(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal) -> Option<(Member
         }
     }
     found.map(|(_, id)| (id, if broad { "title/party" } else { "title/office-on-day" }))
+}
+
+/// "The diplomat" without more is the one last spoken of who has an office, unless the article has spoken of "a diplomat".
+fn last_spoken_of(
+    scene: &Scene<'_>,
+    cast: &Cast,
+    nominal: &Nominal,
+    nominals: &[Nominal],
+) -> Option<(MemberId, &'static str)> {
+    let alone = nominal.units.len() == 2 && nominal.determiner == Determiner::Definite && nominal.party.is_none();
+    if !alone || !scene.lexis.is(nominal.head, Trait::Resumes) {
+        return None;
+    }
+    let noun = scene.units.lower(nominal.head);
+    let unnamed = |other: &&Nominal| {
+        other.units.start < nominal.units.start
+            && matches!(other.determiner, Determiner::Indefinite | Determiner::Bare)
+            && scene.units.lower(other.head).starts_with(noun)
+    };
+    if nominals.iter().any(|other| unnamed(&other)) {
+        return None;
+    }
+    let fits = |id: MemberId| {
+        let member = &cast.members[id];
+        member.is_person() && member.named && !member.held.is_empty()
+    };
+    super::pronoun::antecedent(scene, cast, nominal.units.start, fits).map(|id| (id, "title/last-spoken-of"))
 }
 
 /// Whether the reference knows a person on the article's day in an office whose title has all these words.
