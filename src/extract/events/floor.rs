@@ -7,7 +7,7 @@ use super::Reader;
 use super::actors::{Actor, Who};
 use super::merge::Merged;
 use crate::extract::EntityId;
-use crate::reading::Status;
+use crate::reading::{EventKind, Status};
 
 /// How many sentences after it was last told an event may still hold the floor.
 const FOLLOWING: usize = 14;
@@ -49,7 +49,11 @@ impl Reader<'_> {
     /// For each sentence the encounters told in it that take the floor.
     fn told_in(&self, events: &[Merged]) -> Vec<Vec<usize>> {
         let mut told: Vec<Vec<usize>> = vec![Vec::new(); self.tree.doc.sentences().len()];
-        for (at, event) in events.iter().enumerate().filter(|(_, event)| self.takes_the_floor(event)) {
+        let held = |event: &Merged| event.kind.is_encounter() && event.status == Status::Happened;
+        // Visits and what lies ahead are spoken of at length only where nobody has met yet.
+        let met = events.iter().any(|event| held(event) && self.takes_the_floor(event));
+        let speaks = |event: &Merged| self.takes_the_floor(event) && (held(event) || !met);
+        for (at, event) in events.iter().enumerate().filter(|(_, event)| speaks(event)) {
             for mention in &event.mentions {
                 let here = &mut told[self.sentence_index(*mention)];
                 if !here.contains(&at) {
@@ -62,10 +66,12 @@ impl Reader<'_> {
 
     /// What took place between people is reported on at length; a bare noun in passing ("the peace talks") is not.
     fn takes_the_floor(&self, event: &Merged) -> bool {
-        let encounter = event.kind.is_encounter();
+        let told_of = event.kind.is_encounter() || event.kind == EventKind::Visit;
+        let real = matches!(event.status, Status::Happened | Status::Planned);
         let people = event.actors.iter().filter(|actor| self.named_person(actor).is_some()).count();
         let told = !event.soft || event.sentence <= OPENING || people > 1;
-        encounter && event.status == Status::Happened && event.actors.len() > 1 && people > 0 && told
+        let sides = event.actors.len() > 1 || event.kind == EventKind::Visit;
+        told_of && real && sides && people > 0 && told
     }
 
     fn note_attendance(&self, at: usize, event: &Merged, attended: &mut Attended) {

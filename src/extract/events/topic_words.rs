@@ -19,7 +19,7 @@ impl Reader<'_> {
             let word = if at < end { self.tree.doc.word(at) } else { "." };
             let stops = at >= end || matches!(word, "." | ";" | "\u{201c}") || self.frames.lists("topic-ends", word);
             let parts = matches!(word, "," | ":" | "\u{2013}" | "\u{2014}")
-                || self.frames.lists("topic-joints", word)
+                || self.frames.lists("topic-joints", word) && !self.joins_within(start..at, at)
                 || self.tree.doc.words(&(at..(at + 3).min(end))) == "as well as";
             if stops || parts {
                 if let Some(part) = self.trimmed(start..at)
@@ -34,6 +34,25 @@ impl Reader<'_> {
             }
             at += 1;
         }
+    }
+
+    /// Whether an "and" joins words within one topic: "regional and global security", "the situations in Cuba and Nicaragua",
+    /// "Ukraine's sovereignty and territorial integrity".
+    fn joins_within(&self, topic: Range<TokenId>, and: TokenId) -> bool {
+        if topic.is_empty() || !self.frames.lists("joining", self.tree.doc.word(and)) {
+            return false;
+        }
+        let Some(second) = self.tree.head(and).filter(|second| *second > and) else { return false };
+        let first = self.tree.first_conjunct(second);
+        if !topic.contains(&first) || first == second {
+            return false;
+        }
+        let adjectives = self.tree.upos(and - 1) == Upos::Adj && self.tree.rel(first) == Deprel::Amod;
+        let names = |token: TokenId| self.tree.upos(token) == Upos::Propn;
+        let inner = names(first) && names(second) && first > topic.start && self.tree.case(first).is_some();
+        let owned = |token: TokenId| self.tree.has(token, &[Deprel::NmodPoss, Deprel::Det]);
+        let shared = first + 1 == and && second <= and + 2 && owned(first) && !owned(second);
+        adjectives || inner || shared
     }
 
     /// A part of a list as a topic: without what leads up to it, and only if it names a thing.

@@ -76,7 +76,8 @@ impl Reader<'_> {
     /// The topics told in the sentences that speak of it.
     pub(super) fn following(&self, telling: &Telling, sentences: &[usize]) -> Content {
         let mut content = Content::default();
-        if matches!(telling.kind, EventKind::Visit | EventKind::Signing) || telling.status != Status::Happened {
+        let ahead = telling.status == Status::Planned;
+        if telling.kind == EventKind::Signing || !ahead && telling.status != Status::Happened {
             return content;
         }
         for sentence in sentences.iter().filter_map(|at| self.tree.doc.sentences().get(*at)) {
@@ -85,6 +86,7 @@ impl Reader<'_> {
                     && self.heads_clause(token)
                     && self.is_topic_verb(token)
                     && self.subject_takes_part(token, telling)
+                    && (!ahead || self.modality(token).future)
                 {
                     self.verb_topics(token, &mut content, 1);
                 }
