@@ -53,7 +53,8 @@ impl Reader<'_> {
 
     /// "At a meeting with Hun Sen, Sherman said": the speaker took part.
     pub(super) fn add_host_subject(&self, telling: &mut Telling) {
-        let Some(host) = telling.host else { return };
+        let above = || self.main_clause(telling.trigger).filter(|_| telling.kind == EventKind::Visit);
+        let Some(host) = telling.host.or_else(above) else { return };
         let wants = match telling.kind {
             EventKind::Visit => telling.actors.is_empty(),
             EventKind::Meeting | EventKind::Call | EventKind::Talks => telling.actors.len() < 2,
@@ -98,6 +99,15 @@ impl Reader<'_> {
             }
         }
         telling.confidence = 65;
+    }
+
+    /// "said in a video released in conjunction with a visit": the nearest verb above that somebody is the subject of.
+    fn main_clause(&self, word: TokenId) -> Option<TokenId> {
+        let named = |verb: &TokenId| {
+            let subjects = self.tree.with_rel(*verb, &[Deprel::Nsubj, Deprel::NsubjPass]).collect::<Vec<_>>();
+            subjects.iter().any(|subject| self.actors(*subject).iter().any(|actor| self.person_name(actor).is_some()))
+        };
+        self.tree.ancestors(word).into_iter().skip(1).filter(|at| self.tree.is_verb(*at)).find(named)
     }
 
     /// "A and B were seen in a corridor; no bilateral was held": the two people named before it did not meet.

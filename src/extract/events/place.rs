@@ -3,6 +3,7 @@
 use super::Reader;
 use super::telling::Telling;
 use crate::extract::{EntityId, EntityKind, Reference};
+use crate::knowledge::Entry;
 use crate::language::{Deprel, TokenId};
 use crate::reading::EventKind;
 
@@ -29,9 +30,30 @@ impl Reader<'_> {
         if !places.is_empty() || !self.frames.lists("place-nouns", self.tree.lemma(head)) {
             return places;
         }
+        if let Some(city) = self.capital_at(head) {
+            let known = self
+                .discourse
+                .entities()
+                .iter()
+                .position(|entity| entity.kind == EntityKind::Place && entity.name == city.name);
+            if let Some(at) = known.and_then(|at| u32::try_from(at).ok()) {
+                return vec![EntityId(at)];
+            }
+        }
         let of =
             self.tree.with_rel(head, &[Deprel::Nmod]).filter(|child| self.tree.case(*child).as_deref() == Some("of"));
         of.filter_map(|child| self.place_at(child)).collect()
+    }
+
+    /// The city that "the Austrian capital" or "Austria's capital" means.
+    fn capital_at(&self, noun: TokenId) -> Option<Entry<'_>> {
+        if !self.frames.lists("capitals", &self.tree.lemma(noun).to_lowercase()) {
+            return None;
+        }
+        let reference = &self.knowledge.reference;
+        let owners = self.tree.with_rel(noun, &[Deprel::Amod, Deprel::NmodPoss, Deprel::Compound]);
+        let country = owners.flat_map(|owner| self.party_at(owner)).find_map(|party| reference.country_of(&party))?;
+        Some(reference.entry(reference.entry(country).seat?))
     }
 
     pub(super) fn place_at(&self, token: TokenId) -> Option<EntityId> {
@@ -74,6 +96,14 @@ impl Reader<'_> {
             {
                 let entity = self.discourse.entity(id);
                 offer(Grain::City, 0, entity.name.clone(), entity.country.clone());
+            }
+        }
+        for token in self.tree.doc.sentences()[telling.sentence].tokens.clone() {
+            if let Some(city) = self.capital_at(token)
+                && let Some(cost) = self.locative_reach(telling, token)
+            {
+                let country = city.country.map(|id| self.knowledge.reference.entry(id).name.to_owned());
+                offer(Grain::City, cost, city.name.to_owned(), country);
             }
         }
         let relative = self.where_of(telling).or_else(|| self.arrival(telling));

@@ -26,7 +26,9 @@ impl Reader<'_> {
         let telling = &told.telling;
         let series = self.is_in_series(telling.trigger) && telling.gathering.is_none();
         let set = told.when.is_some() || told.place != Default::default();
-        let takes_up = (telling.anaphoric && (series || self.follows_up(telling))) && set;
+        let follows = self.follows_up(telling);
+        let set = set || follows && self.tree.has(telling.trigger, &[Deprel::Amod, Deprel::Compound]);
+        let takes_up = telling.anaphoric && (series || follows) && set;
         let sides = !telling.anaphoric
             && !telling.actors.is_empty()
             && telling.kind.is_encounter()

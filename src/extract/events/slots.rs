@@ -36,6 +36,8 @@ impl Reader<'_> {
             "subject" => self.subjects(predicate, 0),
             "object" | "poss" | "compound" | "modified" => Vec::new(),
             preposition if self.tree.case(predicate).as_deref() == Some(preposition) => vec![predicate],
+            // "am here in Munich"
+            preposition if self.tree.upos(predicate) == Upos::Adv => self.obliques(predicate, preposition),
             _ => Vec::new(),
         };
         found.into_iter().map(|token| self.antecedent(token)).collect()
@@ -197,7 +199,8 @@ impl Reader<'_> {
             }
         }
         if let Some(last) = found.iter().max() {
-            found.extend(self.repeated(*last, preposition));
+            let more = self.repeated(*last, preposition).into_iter().chain(self.as_well_as(*last));
+            found.extend(more.collect::<Vec<_>>());
         }
         found.sort_unstable();
         found.dedup();
@@ -206,6 +209,23 @@ impl Reader<'_> {
             found.extend(self.on_the_surface(word, preposition).filter(|at| !found.contains(at)));
         }
         found
+    }
+
+    /// "with civil society as well as party leader A B": the person named last, wherever the tree hangs the name.
+    fn as_well_as(&self, first: TokenId) -> Option<TokenId> {
+        let end = self.tree.doc.sentence_of(first).tokens.end;
+        let addition =
+            |at: &TokenId| self.frames.lists("additions", &self.tree.doc.words(&(*at..*at + 3)).to_lowercase());
+        let start = (first + 1..end.saturating_sub(3).min(first + 12)).find(addition)?;
+        let clause = |at: TokenId| self.tree.is_verb(at) && self.discourse.at(at).is_none();
+        let mut behind =
+            (start + 3..end.min(start + 15)).take_while(|at| !clause(*at) && self.tree.doc.word(*at) != ",");
+        let mention = behind.find_map(|at| {
+            self.discourse.at(at).filter(|mention| {
+                mention.referent.entities().iter().any(|id| self.discourse.entity(*id).is_named_person())
+            })
+        })?;
+        Some(mention.head)
     }
 
     /// "spoke with A on Sunday and once with B": the same preposition again behind "and", wherever the tree hangs it.
