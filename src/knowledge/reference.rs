@@ -169,14 +169,20 @@ impl Reference {
     /// case and with any accents.
     #[must_use]
     pub fn country_of(&self, text: &str) -> Option<EntryId> {
+        self.nation_of(text).or_else(|| {
+            let folded = crate::text::fold(text);
+            let bare = folded.strip_prefix("the ").unwrap_or(&folded);
+            let capital = self.find(bare).map(|(id, _)| id).find(|id| self.is_capital(*id))?;
+            self.entry(capital).country
+        })
+    }
+
+    /// The country that a text names or whose nationality it is, but not by its capital: "Victoria" may be a person.
+    #[must_use]
+    pub fn nation_of(&self, text: &str) -> Option<EntryId> {
         let folded = crate::text::fold(text);
         let bare = folded.strip_prefix("the ").unwrap_or(&folded);
-        let found: Vec<Entry<'_>> = self.find(bare).map(|(id, _)| self.entry(id)).collect();
-        let country = found.iter().find(|entry| entry.kind() == EntryKind::Country);
-        country.map(|entry| entry.id).or_else(|| {
-            let capital = |entry: &&Entry<'_>| self.is_capital(entry.id);
-            found.iter().find(capital).and_then(|entry| entry.country)
-        })
+        self.find(bare).map(|(id, _)| id).find(|id| self.entry(*id).kind() == EntryKind::Country)
     }
 
     /// Whether a place is the capital of its country.

@@ -309,7 +309,7 @@ impl Reader<'_> {
             return None;
         }
         let reference = &self.knowledge.reference;
-        let id = reference.country_of(word)?;
+        let id = reference.nation_of(word)?;
         Some(reference.entry(id).name.to_owned())
     }
 

@@ -146,7 +146,7 @@ impl Reader<'_> {
         for word in &words {
             let described = |party: String| Actor { who: Who::Described(head, vec![party]), role: None, at: head };
             let letters = word.chars().filter(char::is_ascii_uppercase).count();
-            if let Some(id) = self.knowledge.reference.country_of(word).filter(|_| word.starts_with(char::is_uppercase))
+            if let Some(id) = self.knowledge.reference.nation_of(word).filter(|_| word.starts_with(char::is_uppercase))
             {
                 let name = self.knowledge.reference.entry(id).name;
                 if !out.iter().any(|actor| self.parties_of(actor).iter().any(|party| party == name)) {

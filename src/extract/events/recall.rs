@@ -28,7 +28,9 @@ impl Reader<'_> {
         let set = told.when.is_some() || told.place != Default::default();
         let follows = self.follows_up(telling);
         let set = set || follows && self.tree.has(telling.trigger, &[Deprel::Amod, Deprel::Compound]);
-        let takes_up = telling.anaphoric && (series || follows) && set;
+        // "next year's summit" has no article, and no sides of its own either.
+        let bare = telling.anaphoric || telling.actors.is_empty() && !self.tree.is_verb(telling.trigger);
+        let takes_up = bare && (series || follows) && set;
         let sides = !telling.anaphoric
             && !telling.actors.is_empty()
             && telling.kind.is_encounter()

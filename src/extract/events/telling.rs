@@ -140,7 +140,15 @@ impl<'k> Reader<'k> {
                 .tree
                 .head(word)
                 .is_some_and(|head| self.frames.of_noun(&self.tree.lemma(head).to_lowercase()).next().is_none());
+        // "a bilateral dialogue": the adjective tells no event beside its noun.
+        let described = self.tree.rel(word) == Deprel::Amod
+            && self.tree.head(word).is_some_and(|head| {
+                head > word
+                    && (self.names_gathering(head).is_some()
+                        || self.frames.of_noun(&self.tree.lemma(head).to_lowercase()).next().is_some())
+            });
         part_of_name
+            || described
             || self
                 .tree
                 .with_rel(word, &[Deprel::Compound, Deprel::Amod, Deprel::NmodPoss])

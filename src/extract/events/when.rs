@@ -25,16 +25,31 @@ impl<'a> Reader<'a> {
     pub(super) fn when(&self, telling: &Telling) -> Option<When> {
         let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
         let mut best: Option<(u32, &TimeExpression)> = None;
+        let mut within_reach: Vec<&TimeExpression> = Vec::new();
         for expression in self.times_in(sentence.clone()).iter().filter(|found| !found.is_dateline) {
             if !matches!(expression.bound, Bound::On) || expression.value.is_none() {
                 continue;
             }
             let Some(head) = self.tree.syntax.head_of(&expression.tokens) else { continue };
             let Some(cost) = self.reach(telling, head) else { continue };
+            within_reach.push(expression);
             let attributive_elsewhere = expression.attributive && cost > 2;
             if !attributive_elsewhere && best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, expression));
             }
+        }
+        // "Next year's summit will be held from 9 to 11 July": the days within the year.
+        let narrower = |wide: &TimeExpression| {
+            let wide = self.resolved(telling, wide)?;
+            within_reach.iter().copied().find(|other| {
+                let value = self.resolved(telling, other);
+                value.is_some_and(|value| value != wide && wide.contains(value))
+            })
+        };
+        if let Some((cost, found)) = best
+            && let Some(narrow) = narrower(found)
+        {
+            best = Some((cost, narrow));
         }
         if let Some(own) = self.date_in(telling) {
             best = Some((0, own));
