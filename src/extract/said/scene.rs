@@ -116,6 +116,10 @@ impl<'a> Scene<'a> {
         if !direct.is_empty() {
             return direct;
         }
+        // "He told Scientific American": a name that nobody knows is no owner's thing.
+        if self.doc.token(head).xpos == Xpos::Nnp && self.discourse.at(head).is_none() {
+            return vec![Speaker::Words(self.phrase(head).to_owned())];
+        }
         let owner = |child: &&TokenId| matches!(self.rel(**child), Deprel::NmodPoss | Deprel::Amod | Deprel::Compound);
         self.tree
             .dependents(head)
