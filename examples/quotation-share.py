@@ -13,7 +13,7 @@ import random
 import re
 import sys
 
-QUOTATION = re.compile(r'“([^“”\n]{5,}?)(?:”|$)|(?<![\w"])"([^"\n]{5,}?)"', re.M)
+QUOTATION = re.compile(r'“([^“”\n]{5,}?)(?:”|$)|(?<![\w"=])"([^"\n]{5,}?)"', re.M)
 LABEL = re.compile(r"(?m)^(?:Q\b|QUESTION\b|(?:(?:MR|MS|MRS|DR)\.? )?[A-Z][A-Z.’' -]{3,}:)")
 TELLING = re.compile(r"(?i)\b(readout|statement|calls? with|meeting with|meets with|travel|trip|background)\b")
 FEWEST = 5
@@ -30,16 +30,20 @@ def plain(text):
 
 
 def quotations(reading, article):
-    """Each quotation of an article with its speaker, if a statement holds it, and the words before it."""
+    """Each quotation of an article, attributes of markup apart, with its speaker, if a statement holds it, and the words before."""
     text = "\n".join(plain(line) for line in article["text"].split("\n"))
     spoken = []
     for statement in reading["statements"]:
         words = re.escape(plain(statement["evidence"])).replace("\\ ", r"\s+")
-        spoken += [(at.start(), at.end(), statement["speaker"]) for at in re.finditer(words, text)]
+        told = plain(statement["text"])
+        spoken += [(at.start(), at.end(), statement["speaker"], told) for at in re.finditer(words, text)]
     for found in QUOTATION.finditer(text):
         words = found.group(1) or found.group(2)
         if len(words.split()) >= FEWEST:
-            speaker = next((who for start, end, who in spoken if start < found.end() and found.start() < end), None)
+            here = [(words.strip(" ,.") in told, who) for start, end, who, told in spoken
+                    if start < found.end() and found.start() < end]
+            # Of two speakers in one sentence it is the one whose words hold the quotation.
+            speaker = next((who for _, who in sorted(here, key=lambda one: not one[0])), None)
             yield words, speaker, text[max(0, found.start() - 90):found.start()]
 
 

@@ -4,21 +4,28 @@
 //! the sentence before (a colon, or the speaker of the paragraph), then at the first tag that follows in the paragraph.
 
 use super::scene::Scene;
-use super::speaker::{Speaker, speakers};
+use super::speaker::{Speaker, meant, speakers};
 use super::utterance::Utterance;
-use crate::language::{Deprel, Sentence, Upos};
+use crate::language::{Deprel, Sentence, Upos, Xpos};
 use crate::text::Span;
 
 /// The fewest words that a quotation must have to count as speech without a speech verb: shorter ones are names of
 /// things and scare quotes.
 const LEAST_WORDS: u32 = 5;
 
+/// The most tokens that a label before a quotation has.
+const LONGEST_LABEL: usize = 36;
+
+/// How many tokens the name of somebody unknown has in such a label.
+const NAME: std::ops::RangeInclusive<usize> = 2..=5;
+
 /// Adds utterances for quoted sentences that `told` (the utterances read so far, per sentence) leaves without a speaker.
 pub(super) fn attribute(scene: &Scene<'_>, told: &mut [Vec<Utterance>]) {
     let sentences = scene.doc.sentences();
     for at in 0..told.len() {
         let Some(quoted) = told[at].is_empty().then(|| quoted_part(scene, &sentences[at])).flatten() else { continue };
-        let found = own_subject(scene, &sentences[at])
+        let found = labelled(scene, at)
+            .or_else(|| own_subject(scene, &sentences[at]))
             .or_else(|| same_quotation(scene, told, at))
             .or_else(|| before(scene, told, at))
             .or_else(|| after(scene, told, at));
@@ -49,6 +56,31 @@ fn quoted_part(scene: &Scene<'_>, sentence: &Sentence) -> Option<Span> {
         let end = quotation.span.end.min(sentence.span.end);
         (inside >= LEAST_WORDS as usize && start < end).then_some(Span { start, end })
     })
+}
+
+/// "A B, Director, Acme Corporation: '…'": a paragraph that opens with who speaks, a colon and the quotation.
+fn labelled(scene: &Scene<'_>, at: usize) -> Found {
+    let sentences = scene.doc.sentences();
+    let opens = at - usize::from(!sentences[at].opens_paragraph && at > 0);
+    let start = sentences[opens].tokens.start;
+    let colon = (start..sentences[at].tokens.end).take(LONGEST_LABEL).find(|token| scene.doc.word(*token) == ":")?;
+    let label = start..colon;
+    let quoted = scene.quotation_at(colon + 1).or_else(|| scene.quotation_at(colon + 2))?;
+    let own = quoted.tokens.start <= colon + 2 && quoted.marked.overlaps(sentences[at].span);
+    let said = |token: u32| matches!(scene.doc.token(token).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    if !sentences[opens].opens_paragraph || !own || label.clone().any(said) {
+        return None;
+    }
+    let named = label.clone().filter_map(|token| scene.actor_at(token)).flat_map(|mention| meant(scene, mention));
+    let person = named.into_iter().find(|speaker| scene.is_named_person(speaker));
+    let by = person.or_else(|| {
+        let end = label.clone().find(|token| scene.doc.word(*token) == ",").unwrap_or(label.end);
+        let capital = |token: u32| scene.doc.word(token).starts_with(char::is_uppercase);
+        let name = start..end;
+        (NAME.contains(&name.len()) && name.clone().all(capital))
+            .then(|| Speaker::Words(scene.doc.words(&name).to_owned()))
+    })?;
+    Some((vec![by], "statement/label"))
 }
 
 /// "The president was blunt: '…'": the subject of the words around the quotation, if a person.

@@ -85,8 +85,9 @@ fn by_verb(
 ) -> Vec<Utterance> {
     let subjects = scene.subjects(act.verb);
     let pronoun = subjects.iter().any(|subject| scene.doc.token(*subject).upos == Upos::Pron);
+    let near = |subject: &TokenId| *subject < act.verb && subject + 3 >= act.verb;
     let mut by = match &act.tag {
-        Some(by) if pronoun => goes_on(scene, sentence, by, before),
+        Some(by) if pronoun && subjects.iter().any(near) => goes_on(scene, sentence, by, before),
         Some(by) => by.clone(),
         None => subject_speakers(scene, sentence, act.verb, &subjects),
     };
@@ -254,6 +255,12 @@ fn is_real(scene: &Scene<'_>, act: &SpeechAct) -> bool {
 
 fn took_place(scene: &Scene<'_>, verb: TokenId) -> bool {
     let conditional = |mark: TokenId| scene.tells(SpeechClue::Condition, &scene.doc.token(mark).lemma);
+    // "Leaders advocating action", unlike "…, saying that …", tells what sort of leaders they are.
+    let sort = scene.doc.token(verb).xpos == Xpos::Vbg && scene.rel(verb) == Deprel::Acl && !scene.is_readout;
+    let worded = || scene.quoted_near(verb) || scene.tree.dependents_by(verb, &[Deprel::Ccomp]).next().is_some();
+    if sort && !worded() {
+        return false;
+    }
     if !scene.holds(verb) || scene.tree.dependents_by(verb, &[Deprel::Mark]).any(conditional) {
         return false;
     }

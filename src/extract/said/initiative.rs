@@ -84,7 +84,10 @@ fn governing(scene: &Scene<'_>, head: TokenId) -> Vec<TokenId> {
         }
         if patient {
             verbs.push(above);
-            verbs.extend(scene.tree.dependents_by(above, &[Deprel::Conj]));
+            // "proposed and launched the plan", but not "was named in one text, and another text names the plan".
+            let shares =
+                |verb: &TokenId| scene.tree.dependents_by(*verb, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_none();
+            verbs.extend(scene.tree.dependents_by(above, &[Deprel::Conj]).filter(shares));
         }
     }
     verbs

@@ -105,7 +105,7 @@ impl<'a> Scene<'a> {
         // A verb with a plain subject is active, whatever "by …" the tree hangs below it.
         // Of several the one nearest before it: an honorific may be taken for a pronoun ("HE A said").
         let subjects = || self.tree.dependents_by(verb, &[Deprel::Nsubj]);
-        let plain = subjects().filter(|subject| *subject < verb).last().or_else(|| subjects().next());
+        let plain = subjects().rfind(|subject| *subject < verb).or_else(|| subjects().next());
         let plain = plain.filter(|subject| !self.tree.is_relative(*subject));
         plain.or_else(|| self.tree.agent(verb)).into_iter().collect()
     }
@@ -115,6 +115,10 @@ impl<'a> Scene<'a> {
         let direct = speakers(self, head);
         if !direct.is_empty() {
             return direct;
+        }
+        // "He told Scientific American": a name that nobody knows is no owner's thing.
+        if self.doc.token(head).xpos == Xpos::Nnp && self.discourse.at(head).is_none() {
+            return vec![Speaker::Words(self.phrase(head).to_owned())];
         }
         let owner = |child: &&TokenId| matches!(self.rel(**child), Deprel::NmodPoss | Deprel::Amod | Deprel::Compound);
         self.tree

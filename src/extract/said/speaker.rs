@@ -40,6 +40,10 @@ pub(super) fn speakers(scene: &Scene<'_>, head: TokenId) -> Vec<Speaker> {
             Some(mention) if mention.form == MentionForm::Nominal && apposed(scene, conjunct).is_some() => {
                 apposed(scene, conjunct).into_iter().for_each(&mut add);
             }
+            // "The two delegations" are the parties, whoever was named last.
+            Some(mention) if mention.form == MentionForm::Nominal && sides(scene, conjunct, mention) => {
+                unnamed(scene, conjunct).into_iter().for_each(&mut add);
+            }
             Some(mention) => {
                 for beside in beside(scene, mention) {
                     meant(scene, beside).into_iter().for_each(&mut add);
@@ -49,6 +53,14 @@ pub(super) fn speakers(scene: &Scene<'_>, head: TokenId) -> Vec<Speaker> {
         }
     }
     found
+}
+
+/// Whether a noun for the parties that met was taken for the persons who did.
+fn sides(scene: &Scene<'_>, head: TokenId, mention: &Reference) -> bool {
+    let people = |id: &EntityId| scene.discourse.entity(*id).kind == EntityKind::Person;
+    mention.referent.entities().len() > 1
+        && mention.referent.entities().iter().all(people)
+        && scene.tells(SpeechClue::Sides, &scene.doc.token(head).lemma.to_lowercase())
 }
 
 /// Whom a mention means. A capital speaks for its government; a palace or ministry is a voice of its own.
@@ -169,13 +181,19 @@ fn definite(scene: &Scene<'_>, head: TokenId) -> bool {
     scene.doc.token(start).upos == Upos::Det && scene.tells(SpeechClue::Definite, &scene.doc.token(start).lemma)
 }
 
-/// "The Saudi government": the country that the words before the noun name.
+/// "The Saudi government", "the Government of Iraq": the country that the words beside the noun name.
 fn state_of(scene: &Scene<'_>, head: TokenId) -> Option<Speaker> {
     if !scene.tells(SpeechClue::State, &scene.doc.token(head).lemma.to_lowercase()) {
         return None;
     }
     let before = head.checked_sub(1)?;
-    let mention = scene.discourse.at(before).filter(|mention| mention.tokens.end == head)?;
+    let before = scene.discourse.at(before).filter(|mention| mention.tokens.end == head);
+    // "The Government of Iraq".
+    let after = || {
+        let of = Some(head + 1).filter(|of| (*of as usize) < scene.doc.tokens().len() && scene.of(*of))?;
+        [of + 1, of + 2].into_iter().find_map(|at| scene.discourse.at(at).filter(|mention| mention.tokens.start == at))
+    };
+    let mention = before.or_else(after)?;
     let [id] = mention.referent.entities() else { return None };
     (scene.discourse.entity(*id).kind == EntityKind::Country).then_some(Speaker::Entity(*id))
 }

@@ -20,8 +20,10 @@ pub(super) fn subject_speakers(
     let governor = scene.tree.head(subject).filter(|head| *head > subject).unwrap_or(verb);
     let Some(adjacent) = adjacent(scene, sentence, governor) else { return by };
     let list = beside(scene, adjacent);
-    let reaches =
-        list.iter().any(|mention| mention.tokens.contains(&subject)) || titles(scene, subject, list[0].tokens.start);
+    let named_too = |mention: &&Reference| meant(scene, mention).iter().any(|speaker| by.contains(speaker));
+    let reaches = list.iter().any(|mention| mention.tokens.contains(&subject))
+        || titles(scene, subject, list[0].tokens.start)
+        || list.iter().any(named_too);
     if list.len() > 1 && reaches {
         return union(by, list.iter().flat_map(|mention| meant(scene, mention)));
     }

@@ -259,16 +259,16 @@ pub(super) fn phrase_after(scene: &Scene<'_>, sentence: &Sentence, verb: TokenId
     // "…, wrote the minister in a letter".
     let ends = |at: TokenId| closed(at) || matches!(scene.doc.token(at).upos, Upos::Adp | Upos::Adv | Upos::Sconj);
     let own = phrase_ending(scene, sentence, end, NESTING).filter(|phrase| phrase.start == verb + 1 && ends(end));
-    let own = own?.speakers;
     let renamed = (end + 1 < sentence.tokens.end && scene.doc.word(end) == ",")
         .then(|| scene.actor_at(end + 1))
         .flatten()
         .filter(|mention| mention.tokens.start == end + 1 && closed(mention.tokens.end))
         .map(|mention| meant(scene, mention));
     let person = |by: &Vec<Speaker>| by.iter().all(|speaker| scene.is_named_person(speaker));
+    let own = own.map(|phrase| phrase.speakers);
     match renamed.filter(person) {
-        Some(by) if !person(&own) => Some(by),
-        _ => Some(own),
+        Some(by) if !own.as_ref().is_some_and(person) => Some(by),
+        _ => own,
     }
 }
 
