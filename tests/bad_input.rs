@@ -49,6 +49,28 @@ fn forms_that_hold_no_article() {
     reported(scratch.file("table.csv", "id,date,text\n"), "table.csv", &["no article in this file"]);
 }
 
+/// Found by fuzzing: a list whose first word is a comma.
+#[test]
+fn a_text_that_begins_with_a_comma() {
+    let scratch = Scratch::new();
+    for text in [",&N", ", and Foreign Minister Anna Schmidt met"] {
+        let ran = scratch.file("comma.txt", text).run(&["extract", "--to", "jsonl", "comma.txt"]);
+        assert_eq!((ran.readings().len(), ran.stderr.contains("panicked")), (1, false), "{text}");
+    }
+}
+
+#[test]
+fn lines_that_are_no_readings_are_told_in_one() {
+    let scratch = Scratch::new();
+    scratch.file("good.txt", " date 2023-09-19 The ministers met.");
+    let good = scratch.run(&["extract", "--to", "jsonl", "good.txt"]).ok();
+    let bad = [good.as_bytes(), b"nonsense\n{\"id\":1}\n\n\xFF\xFE\n[]\n", good.as_bytes()].concat();
+    let ran = scratch.file("mixed.jsonl", bad).run(&["merge", "mixed.jsonl"]);
+    assert_eq!(ran.stdout, good);
+    let line = ran.line();
+    assert!(line.contains("mixed.jsonl: 4 lines are no readings") && line.contains("(lines 2, 3, 5, …)"), "{line}");
+}
+
 #[test]
 fn a_broken_date_leaves_the_article_without_one() {
     let scratch = Scratch::new();

@@ -101,7 +101,7 @@ impl Args {
             writeln!(out, "  {name:<9} {mark:<8} {} | {}", list(&one, base), list(&other, base))?;
         }
         for (side, iri) in [("the first", &a.iri), ("the second", &b.iri)] {
-            if let Some(decision) = graph.decisions().get(iri) {
+            if let Some(decision) = graph.decisions().get(&**iri) {
                 writeln!(out, "  {side}: {}", reason(&decision.verdict, base))?;
             }
         }

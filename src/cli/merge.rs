@@ -74,8 +74,7 @@ impl Args {
                 }
             }
             _ => {
-                let graph = Graph::new(&set, &self.base.unwrap_or_default());
-                drop(set);
+                let graph = Graph::consuming(set, &self.base.unwrap_or_default());
                 self.drawing.write(&graph, format, &Provenance::default(), &mut output, messages)?;
             }
         }

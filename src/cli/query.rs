@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -93,6 +94,8 @@ impl Args {
         }
         let asked = named.as_ref().map_or(sparql.as_str(), |query| query.sparql);
         let dataset = Sources::new(&inputs).dataset_for(asked, &self.readings, &Provenance::default(), messages)?;
+        // The program ends with the answer: taking the dataset apart before would take a tenth of the time.
+        let dataset = ManuallyDrop::new(dataset);
         let sparql = match &named {
             None => sparql,
             Some(query) => ask(query, &self.param, &dataset)?,

@@ -50,7 +50,7 @@ impl Sources {
 
     /// The graph of the articles and readings.
     pub fn graph(&self, options: &Readings, messages: &mut Messages) -> Result<Graph> {
-        Ok(Graph::new(&self.readings(options, messages)?, &options.base()))
+        Ok(Graph::consuming(self.readings(options, messages)?, &options.base()))
     }
 
     /// The readings of the store, of the articles, and those written earlier.
@@ -147,17 +147,59 @@ pub fn read_lines(path: &Path, messages: &mut Messages, mut take: impl FnMut(Rea
     if bytes.fill_buf().with_context(context)?.starts_with(b"\x1F\x8B") {
         bytes = Box::new(BufReader::new(MultiGzDecoder::new(bytes)));
     }
-    for (number, line) in bytes.lines().enumerate() {
+    let mut bad = BadLines::default();
+    for (number, line) in bytes.split(b'\n').enumerate() {
         let line = line.with_context(context)?;
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        match Reading::from_json(&line) {
+        let read = std::str::from_utf8(&line).map_err(|error| error.to_string());
+        match read.and_then(|line| Reading::from_json(line).map_err(|error| error.to_string())) {
             Ok(reading) => take(reading),
-            Err(error) => messages.failure(format_args!("{}:{}: {error}", path.display(), number + 1)),
+            Err(why) => bad.add(number + 1, why),
         }
     }
+    bad.tell(path, messages);
     Ok(())
+}
+
+/// The lines of a file that are no readings: told together, however many there are.
+#[derive(Default)]
+struct BadLines {
+    first: Vec<usize>,
+    count: usize,
+    why: String,
+}
+
+impl BadLines {
+    /// How many places are told.
+    const SHOWN: usize = 3;
+
+    fn add(&mut self, line: usize, why: String) {
+        if self.count == 0 {
+            self.why = why;
+        }
+        if self.first.len() < Self::SHOWN {
+            self.first.push(line);
+        }
+        self.count += 1;
+    }
+
+    fn tell(&self, path: &Path, messages: &mut Messages) {
+        let path = path.display();
+        match self.first[..] {
+            [] => {}
+            [line] => messages.failure(format_args!("{path}:{line}: {}", self.why)),
+            [first, ..] => {
+                let lines = self.first.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+                let more = if self.count > self.first.len() { ", …" } else { "" };
+                let (count, why) = (self.count, &self.why);
+                messages.failure(format_args!(
+                    "{path}: {count} lines are no readings and were left out (lines {lines}{more}); line {first}: {why}"
+                ));
+            }
+        }
+    }
 }
 
 /// The first bytes of a file; none of a folder, of standard input, or of what cannot be opened.

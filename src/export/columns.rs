@@ -31,26 +31,26 @@ pub(super) fn node_cells(node: &Node) -> [String; 9] {
     let statuses: BTreeSet<&str> = node.statuses().map(crate::reading::Status::name).collect();
     let kinds: BTreeSet<&str> = node.kinds.iter().map(|kind| kind.name()).collect();
     [
-        node.iri.clone(),
+        node.iri.to_string(),
         node.label().to_owned(),
         joined(kinds, " / "),
         joined(node.times(), " / "),
         joined(statuses, " / "),
         joined(node.other_names(), " | "),
         joined(node.same_as.iter().map(String::as_str), " "),
-        joined(node.articles.iter().map(String::as_str), " | "),
+        joined(node.articles.iter().map(|article| &**article), " | "),
         node.proofs.values().map(|proof| proof.words.as_str()).min().unwrap_or("").to_owned(),
     ]
 }
 
 pub(super) fn edge_cells(source: &Node, target: &Node, edge: &Edge) -> [String; 6] {
     [
-        source.iri.clone(),
-        target.iri.clone(),
+        source.iri.to_string(),
+        target.iri.to_string(),
         "Directed".to_owned(),
         edge.kind.name().to_owned(),
         edge.articles.len().to_string(),
-        joined(edge.articles.iter().map(String::as_str), " | "),
+        joined(edge.articles.iter().map(|article| &**article), " | "),
     ]
 }
 

@@ -72,9 +72,9 @@ fn row(graph: &Graph, node: &Node) -> MeetingRow {
         place: names(EdgeKind::Location, " / "),
         within: names(EdgeKind::Within, " / "),
         topics: names(EdgeKind::About, "; "),
-        article: node.articles.iter().map(String::as_str).collect::<Vec<_>>().join(", "),
+        article: node.articles.iter().map(|article| &**article).collect::<Vec<_>>().join(", "),
         evidence: node.proofs.values().map(|proof| proof.words.as_str()).min().unwrap_or("").to_owned(),
-        iri: node.iri.clone(),
+        iri: node.iri.to_string(),
     }
 }
 

@@ -64,7 +64,7 @@ impl Picture {
             None => None,
             Some(name) => {
                 let near = graph.around(graph.find(name)?, options.depth.unwrap_or(2));
-                Some(near.into_iter().map(|at| graph.net()[at].iri.as_str()).collect::<BTreeSet<&str>>())
+                Some(near.into_iter().map(|at| &*graph.net()[at].iri).collect::<BTreeSet<&str>>())
             }
         };
         let picture = Drawing::new(graph, options, near.clone()).draw();
@@ -103,7 +103,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn is_near(&self, node: &Node) -> bool {
-        self.near.as_ref().is_none_or(|near| near.contains(node.iri.as_str()))
+        self.near.as_ref().is_none_or(|near| near.contains(&*node.iri))
     }
 
     fn in_time(&self, node: &Node) -> bool {
@@ -131,12 +131,12 @@ impl<'a> Drawing<'a> {
     }
 
     fn shape(&mut self, node: &'a Node) -> usize {
-        if let Some(at) = self.at.get(node.iri.as_str()) {
+        if let Some(at) = self.at.get(&*node.iri) {
             return *at;
         }
         let at = self.picture.shapes.len();
         self.picture.shapes.push(Shape {
-            iri: node.iri.clone(),
+            iri: node.iri.to_string(),
             kind: node.kind(),
             label: title(node),
             note: note(node),
@@ -156,9 +156,9 @@ impl<'a> Drawing<'a> {
         let is_event = |node: &Node| node.kinds.iter().any(|kind| matches!(kind, NodeKind::Event(_)));
         let (from, to) = (self.options.from, self.options.to);
         let timed: BTreeSet<&str> =
-            self.graph.nodes().filter(|node| self.in_time(node)).map(|node| node.iri.as_str()).collect();
+            self.graph.nodes().filter(|node| self.in_time(node)).map(|node| &*node.iri).collect();
         let all_times = from.is_none() && to.is_none();
-        let chosen = self.chosen(|node| is_event(node) && (all_times || timed.contains(node.iri.as_str())));
+        let chosen = self.chosen(|node| is_event(node) && (all_times || timed.contains(&*node.iri)));
         for event in &chosen {
             let at = self.shape(event);
             self.event_links(event, at);
@@ -180,9 +180,7 @@ impl<'a> Drawing<'a> {
                 represented.insert(party);
             }
         }
-        for party in
-            graph.targets(&event.iri, EdgeKind::Party).filter(|party| !represented.contains(party.iri.as_str()))
-        {
+        for party in graph.targets(&event.iri, EdgeKind::Party).filter(|party| !represented.contains(&*party.iri)) {
             let end = self.shape(party);
             self.link(end, at, "", false, status, event.articles.len());
         }
@@ -214,7 +212,7 @@ impl<'a> Drawing<'a> {
                 self.link(end, at, "", false, None, 1);
             }
         }
-        parties.into_iter().map(|party| party.iri.as_str()).collect()
+        parties.into_iter().map(|party| &*party.iri).collect()
     }
 
     /// Puts frames around events, and a gathering that is an event itself into its own frame.
@@ -226,7 +224,7 @@ impl<'a> Drawing<'a> {
         };
         let mut frames: BTreeMap<&str, (&Node, Vec<usize>)> = BTreeMap::new();
         for event in events {
-            let Some(at) = self.at.get(event.iri.as_str()) else { continue };
+            let Some(at) = self.at.get(&*event.iri) else { continue };
             if let Some(frame) = self.graph.targets(&event.iri, kind).next() {
                 frames.entry(&frame.iri).or_insert_with(|| (frame, Vec::new())).1.push(*at);
             }
@@ -247,7 +245,7 @@ impl<'a> Drawing<'a> {
         let graph = self.graph;
         for plan in graph.nodes().filter(|node| node.kind() == NodeKind::Initiative) {
             let proposers: Vec<&Node> = graph.targets(&plan.iri, EdgeKind::ProposedBy).collect();
-            if proposers.is_empty() && !self.at.contains_key(plan.iri.as_str()) {
+            if proposers.is_empty() && !self.at.contains_key(&*plan.iri) {
                 continue;
             }
             let end = self.shape(plan);
@@ -278,7 +276,7 @@ impl<'a> Drawing<'a> {
         let shown = self.most(&often);
         for ((one, other), times) in pairs {
             let (Some(one), Some(other)) = (graph.node(one), graph.node(other)) else { continue };
-            if shown.contains(one.iri.as_str()) && shown.contains(other.iri.as_str()) {
+            if shown.contains(&*one.iri) && shown.contains(&*other.iri) {
                 let (from, to) = (self.shape(one), self.shape(other));
                 let label = if times > 1 { format!("{times}×") } else { String::new() };
                 self.link(from, to, &label, false, None, times);

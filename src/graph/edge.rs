@@ -1,8 +1,10 @@
 //! Edges: how the things that articles tell of hang together.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::reading::Role;
+
+use super::few::Few;
 
 /// What an edge says of its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,5 +113,5 @@ pub struct Edge {
     /// What it says.
     pub kind: EdgeKind,
     /// Ids of the articles that say so.
-    pub articles: BTreeSet<String>,
+    pub articles: Few<Arc<str>>,
 }

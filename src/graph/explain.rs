@@ -31,7 +31,7 @@ impl Graph {
     /// Every telling of a node, in order of article.
     #[must_use]
     pub fn told(&self, at: NodeIndex) -> Vec<Told> {
-        let iri = self.net()[at].iri.as_str();
+        let iri = &*self.net()[at].iri;
         let mut told = Vec::new();
         for telling in self.tellings() {
             for node in telling.nodes.values().filter(|node| self.canonical(&node.iri) == iri) {
@@ -42,12 +42,12 @@ impl Graph {
                 let times = node.times().map(|time| format!("time: {time}"));
                 let statuses = node.statuses().map(|status| format!("status: {}", status.name()));
                 told.push(Told {
-                    article: telling.article.clone(),
-                    iri: node.iri.clone(),
+                    article: telling.article.to_string(),
+                    iri: node.iri.to_string(),
                     says: statuses.chain(times).chain(says).collect(),
                     words: node.proofs.values().map(|proof| proof.words.clone()).collect(),
                     rules: node.proofs.values().map(|proof| proof.rule.clone()).collect(),
-                    verdict: self.decisions().get(&node.iri).map(|decision| decision.verdict.clone()),
+                    verdict: self.decisions().get(&*node.iri).map(|decision| decision.verdict.clone()),
                 });
             }
         }
@@ -77,7 +77,7 @@ impl Graph {
         let profiles = profiles(self.all_tellings());
         let of = |node: &Node| {
             let mut whole: Option<Profile> = None;
-            for (_, profile) in profiles.iter().filter(|(iri, _)| self.canonical(iri) == node.iri) {
+            for (_, profile) in profiles.iter().filter(|(iri, _)| self.canonical(iri) == &*node.iri) {
                 match &mut whole {
                     None => whole = Some(profile.clone()),
                     Some(whole) => whole.absorb(profile.clone()),

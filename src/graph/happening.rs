@@ -45,8 +45,8 @@ impl Teller<'_> {
             return people;
         }
         let represented: BTreeSet<&str> = (self.telling.edges.iter())
-            .filter(|(source, kind, _)| *kind == EdgeKind::Represents && people.contains(source))
-            .map(|(_, _, party)| party.as_str())
+            .filter(|(source, kind, _)| *kind == EdgeKind::Represents && people.contains(&**source))
+            .map(|(_, _, party)| &**party)
             .collect();
         let parties = parties.into_iter().filter(|actor| actor.kind != NodeKind::Person).map(|party| party.iri);
         let unnamed: Vec<String> = parties.filter(|party| !represented.contains(party.as_str())).collect();

@@ -210,23 +210,23 @@ fn told(telling: &Telling) -> BTreeMap<String, Profile> {
                 .collect(),
             times: node.times().map(str::to_owned).collect(),
             statuses: node.statuses().collect(),
-            articles: BTreeSet::from([telling.article.clone()]),
+            articles: BTreeSet::from([telling.article.to_string()]),
             published: published.into_iter().collect(),
             ..Profile::default()
         };
-        events.insert(node.iri.clone(), profile);
+        events.insert(node.iri.to_string(), profile);
     }
-    let mut represents: BTreeMap<&str, BTreeSet<&String>> = BTreeMap::new();
+    let mut represents: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (source, kind, target) in &telling.edges {
-        match (kind, events.get_mut(source)) {
+        match (kind, events.get_mut(&**source)) {
             (EdgeKind::Participant(None), Some(event)) => {
-                event.people.insert(target.clone());
+                event.people.insert(target.to_string());
             }
             (EdgeKind::Party, Some(event)) => {
-                event.parties.insert(target.clone());
+                event.parties.insert(target.to_string());
             }
             (EdgeKind::Country, Some(event)) => {
-                event.countries.insert(target.clone());
+                event.countries.insert(target.to_string());
             }
             (EdgeKind::Represents, _) => {
                 represents.entry(source).or_default().insert(target);
@@ -236,7 +236,7 @@ fn told(telling: &Telling) -> BTreeMap<String, Profile> {
     }
     for event in events.values_mut() {
         let parties = event.people.iter().filter_map(|person| represents.get(person.as_str())).flatten();
-        event.parties.extend(parties.map(|party| (*party).clone()).collect::<Vec<_>>());
+        event.parties.extend(parties.map(|party| (*party).to_owned()).collect::<Vec<_>>());
     }
     events
 }

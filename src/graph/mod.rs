@@ -18,6 +18,7 @@
 mod edge;
 mod edtf;
 mod explain;
+mod few;
 mod happening;
 pub mod merge;
 mod names;
@@ -27,17 +28,19 @@ mod saying;
 mod set;
 mod telling;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rayon::prelude::*;
 
-use crate::reading::IdentifierBase;
+use crate::reading::{IdentifierBase, Reading};
 
 pub use edge::{Edge, EdgeKind};
 pub use edtf::Edtf;
 pub use explain::Told;
+pub use few::{Few, FewBy};
 pub use merge::{Comparison, Decision, Point, Verdict};
 pub use neighbourhood::NoSuchName;
 pub use node::{Fact, Node, NodeKind, Proof};
@@ -50,17 +53,27 @@ pub struct Graph {
     base: IdentifierBase,
     tellings: BTreeMap<String, Telling>,
     decisions: BTreeMap<String, Decision>,
-    net: DiGraph<Node, Edge>,
-    places: BTreeMap<String, NodeIndex>,
+    net: DiGraph<Arc<Node>, Edge>,
+    places: BTreeMap<Arc<str>, NodeIndex>,
 }
 
 impl Graph {
     /// Builds the graph of a set of readings.
     #[must_use]
     pub fn new(readings: &ReadingSet, base: &IdentifierBase) -> Self {
-        let all: Vec<_> = readings.iter().collect();
-        let tellings: BTreeMap<String, Telling> =
-            all.par_iter().map(|reading| (reading.id.clone(), Telling::new(reading, base))).collect();
+        let all: Vec<&Reading> = readings.iter().collect();
+        Self::of(all.into_par_iter().map(|reading| Telling::new(reading, base)).collect(), base)
+    }
+
+    /// Builds the graph of a set of readings that nobody needs any more: each is let go when it has been told.
+    #[must_use]
+    pub fn consuming(readings: ReadingSet, base: &IdentifierBase) -> Self {
+        let all: Vec<Reading> = readings.into_iter().collect();
+        Self::of(all.into_par_iter().map(|reading| Telling::new(&reading, base)).collect(), base)
+    }
+
+    fn of(tellings: Vec<Telling>, base: &IdentifierBase) -> Self {
+        let tellings = tellings.into_iter().map(|telling| (telling.article.to_string(), telling)).collect();
         let decisions = merge::decide(&tellings);
         let mut graph = Self { base: base.clone(), tellings, decisions, net: DiGraph::new(), places: BTreeMap::new() };
         graph.join();
@@ -68,32 +81,38 @@ impl Graph {
     }
 
     fn join(&mut self) {
-        let mut nodes: BTreeMap<&str, Node> = BTreeMap::new();
-        let mut edges: BTreeMap<(&str, EdgeKind, &str), BTreeSet<String>> = BTreeMap::new();
+        // Where one article tells of a thing, the merged view shares its node.
+        let mut nodes: BTreeMap<&str, Vec<&Arc<Node>>> = BTreeMap::new();
+        let mut edges: BTreeMap<(&str, EdgeKind, &str), Vec<Arc<str>>> = BTreeMap::new();
         for telling in self.tellings.values() {
             for (iri, node) in &telling.nodes {
-                let canonical = self.canonical(iri);
-                nodes
-                    .entry(canonical)
-                    .or_insert_with(|| Node { iri: canonical.to_owned(), ..Node::default() })
-                    .absorb(node);
+                nodes.entry(self.canonical(iri)).or_default().push(node);
             }
             for (source, kind, target) in &telling.edges {
                 let key = (self.canonical(source), *kind, self.canonical(target));
-                edges.entry(key).or_default().insert(telling.article.clone());
+                edges.entry(key).or_default().push(telling.article.clone());
             }
         }
         let mut net = DiGraph::with_capacity(nodes.len(), edges.len());
         let mut places = BTreeMap::new();
-        for (iri, mut node) in nodes {
-            if node.kinds.contains(&NodeKind::Country) {
-                node.kinds.remove(&NodeKind::Place);
-            }
-            places.insert(iri.to_owned(), net.add_node(node));
+        for (iri, told) in nodes {
+            let node = match told[..] {
+                [only] if *only.iri == *iri => only.clone(),
+                _ => {
+                    let own =
+                        told.iter().find(|node| *node.iri == *iri).map_or_else(|| iri.into(), |node| node.iri.clone());
+                    let mut node = Node::union(own, &told);
+                    if node.kinds.contains(&NodeKind::Country) {
+                        node.kinds.remove(&NodeKind::Place);
+                    }
+                    Arc::new(node)
+                }
+            };
+            places.insert(node.iri.clone(), net.add_node(node));
         }
         for ((source, kind, target), articles) in edges {
             if let (Some(source), Some(target)) = (places.get(source), places.get(target)) {
-                net.add_edge(*source, *target, Edge { kind, articles });
+                net.add_edge(*source, *target, Edge { kind, articles: articles.into_iter().collect() });
             }
         }
         self.net = net;
@@ -114,7 +133,7 @@ impl Graph {
 
     /// The petgraph of the merged view. Nodes are in order of identifier, edges in order of source, kind and target.
     #[must_use]
-    pub fn net(&self) -> &DiGraph<Node, Edge> {
+    pub fn net(&self) -> &DiGraph<Arc<Node>, Edge> {
         &self.net
     }
 
@@ -136,7 +155,7 @@ impl Graph {
     /// The node of this identifier in the merged view.
     #[must_use]
     pub fn node(&self, iri: &str) -> Option<&Node> {
-        self.net.node_weight(*self.places.get(iri)?)
+        self.net.node_weight(*self.places.get(iri)?).map(|node| &**node)
     }
 
     /// Where the node of this identifier stands in [`Graph::net`].
@@ -147,7 +166,7 @@ impl Graph {
 
     /// The nodes in order of identifier.
     pub fn nodes(&self) -> impl Iterator<Item = &Node> {
-        self.net.node_weights()
+        self.net.node_weights().map(|node| &**node)
     }
 
     /// The nodes that edges of this kind lead to, in order of identifier.
@@ -155,7 +174,7 @@ impl Graph {
         let mut found: Vec<&Node> = (self.index(iri).into_iter())
             .flat_map(|at| self.net.edges(at))
             .filter(|edge| edge.weight().kind == kind)
-            .map(|edge| &self.net[edge.target()])
+            .map(|edge| &*self.net[edge.target()])
             .collect();
         found.sort_by(|a, b| a.iri.cmp(&b.iri));
         found.into_iter()

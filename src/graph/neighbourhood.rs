@@ -37,7 +37,8 @@ impl Graph {
             let node = &self.net()[*at];
             node.labels
                 .keys()
-                .chain(&node.aliases)
+                .map(|label| &**label)
+                .chain(node.aliases.iter().map(String::as_str))
                 .any(|other| other == name || (!wanted.is_empty() && fold(other) == wanted))
         };
         let order = |at: &NodeIndex| {

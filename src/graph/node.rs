@@ -3,11 +3,13 @@
 //! A node is a bag of sets (labels, facts, proofs, articles), so that two tellings of one thing merge by set union:
 //! in any order, in any grouping, any number of times.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::reading::{EventKind, Stance, Status, Tenure};
 use crate::text::CharSpan;
+
+use super::few::{Few, FewBy};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,7 +129,7 @@ pub enum Fact {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Proof {
     /// Identifier of the article.
-    pub article: String,
+    pub article: Arc<str>,
     /// The words, exactly as in the article.
     pub words: String,
     /// Where they stand, in code points.
@@ -146,21 +148,21 @@ pub struct Proof {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Node {
     /// Identifier.
-    pub iri: String,
+    pub iri: Arc<str>,
     /// What it is. Two articles may differ (meeting or talks): the first in order counts.
-    pub kinds: BTreeSet<NodeKind>,
+    pub kinds: Few<NodeKind>,
     /// Its names, each with the ids of the articles that prefer it.
-    pub labels: BTreeMap<String, BTreeSet<String>>,
+    pub labels: FewBy<Arc<str>, Few<Arc<str>>>,
     /// Further names.
-    pub aliases: BTreeSet<String>,
+    pub aliases: Few<String>,
     /// Identifiers of the same thing elsewhere.
-    pub same_as: BTreeSet<String>,
+    pub same_as: Few<String>,
     /// What else is known.
-    pub facts: BTreeSet<Fact>,
+    pub facts: Few<Fact>,
     /// Where the words stand that say so, by the identifier of the evidence; the merged view shares them with the tellings.
-    pub proofs: BTreeMap<String, Arc<Proof>>,
+    pub proofs: FewBy<Arc<str>, Arc<Proof>>,
     /// Ids of the articles that tell of it.
-    pub articles: BTreeSet<String>,
+    pub articles: Few<Arc<str>>,
 }
 
 impl Node {
@@ -178,13 +180,14 @@ impl Node {
             .max_by(|(a, told_a), (b, told_b)| {
                 (told_a.len(), a.chars().count()).cmp(&(told_b.len(), b.chars().count())).then_with(|| b.cmp(a))
             })
-            .map_or(self.iri.as_str(), |(label, _)| label)
+            .map_or(&*self.iri, |(label, _)| label)
     }
 
     /// Every name but the preferred one.
     pub fn other_names(&self) -> impl Iterator<Item = &str> {
         let label = self.label();
-        let names: BTreeSet<&str> = self.labels.keys().chain(&self.aliases).map(String::as_str).collect();
+        let names: BTreeSet<&str> =
+            self.labels.keys().map(|label| &**label).chain(self.aliases.iter().map(String::as_str)).collect();
         names.into_iter().filter(move |name| *name != label)
     }
 
@@ -198,16 +201,25 @@ impl Node {
         self.facts.iter().filter_map(|fact| if let Fact::Time(time) = fact { Some(time.as_str()) } else { None })
     }
 
-    /// Takes over all that another telling of the same thing says.
-    pub fn absorb(&mut self, other: &Self) {
-        self.kinds.extend(&other.kinds);
-        for (label, articles) in &other.labels {
-            self.labels.entry(label.clone()).or_default().extend(articles.iter().cloned());
+    /// All that several tellings of one thing say.
+    #[must_use]
+    pub fn union(iri: Arc<str>, tellings: &[&Arc<Self>]) -> Self {
+        let all = || tellings.iter();
+        Self {
+            iri,
+            kinds: all().flat_map(|node| &node.kinds).copied().collect(),
+            labels: FewBy::grouped(
+                all()
+                    .flat_map(|node| node.labels.iter())
+                    .flat_map(|(label, articles)| articles.iter().map(move |article| (label.clone(), article.clone()))),
+            ),
+            aliases: all().flat_map(|node| &node.aliases).cloned().collect(),
+            same_as: all().flat_map(|node| &node.same_as).cloned().collect(),
+            facts: all().flat_map(|node| &node.facts).cloned().collect(),
+            proofs: FewBy::union(
+                all().flat_map(|node| node.proofs.iter()).map(|(iri, proof)| (iri.clone(), proof.clone())),
+            ),
+            articles: all().flat_map(|node| &node.articles).cloned().collect(),
         }
-        self.aliases.extend(other.aliases.iter().cloned());
-        self.same_as.extend(other.same_as.iter().cloned());
-        self.facts.extend(other.facts.iter().cloned());
-        self.proofs.extend(other.proofs.iter().map(|(iri, proof)| (iri.clone(), proof.clone())));
-        self.articles.extend(other.articles.iter().cloned());
     }
 }

@@ -53,7 +53,7 @@ impl Teller<'_> {
                     self.edge(&iri, EdgeKind::Target, &thing);
                 }
                 None => {
-                    if let Some(node) = self.telling.nodes.get_mut(&iri) {
+                    if let Some(node) = self.node_of(&iri) {
                         node.facts.insert(Fact::ObjectPhrase(relation.object.clone()));
                     }
                 }

@@ -56,6 +56,15 @@ impl ReadingSet {
     }
 }
 
+impl IntoIterator for ReadingSet {
+    type Item = Reading;
+    type IntoIter = std::collections::btree_map::IntoValues<String, Reading>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.readings.into_values()
+    }
+}
+
 impl FromIterator<Reading> for ReadingSet {
     fn from_iter<I: IntoIterator<Item = Reading>>(readings: I) -> Self {
         let mut set = Self::default();

@@ -9,19 +9,19 @@ use std::sync::Arc;
 use crate::reading::{Evidence, IdentifierBase, Reading};
 
 use super::names::{Class, Entity, Names, is_iri, mint, same_as};
-use super::{EdgeKind, Fact, Node, NodeKind, Proof};
+use super::{EdgeKind, Fact, Few, FewBy, Node, NodeKind, Proof};
 
 /// What one article tells, as nodes and edges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Telling {
     /// The article's own id.
-    pub article: String,
+    pub article: Arc<str>,
     /// Identifier of the article, and of its graph.
-    pub iri: String,
+    pub iri: Arc<str>,
     /// Nodes by identifier.
-    pub nodes: BTreeMap<String, Node>,
+    pub nodes: BTreeMap<Arc<str>, Arc<Node>>,
     /// Edges: source, kind, target.
-    pub edges: BTreeSet<(String, EdgeKind, String)>,
+    pub edges: BTreeSet<(Arc<str>, EdgeKind, Arc<str>)>,
 }
 
 impl Telling {
@@ -29,11 +29,11 @@ impl Telling {
     #[must_use]
     pub fn new(reading: &Reading, base: &IdentifierBase) -> Self {
         let iri = if is_iri(&reading.iri) && !reading.iri.contains('#') {
-            reading.iri.clone()
+            reading.iri.as_str().into()
         } else {
-            base.article(&reading.id)
+            base.article(&reading.id).into()
         };
-        let telling = Self { article: reading.id.clone(), iri, nodes: BTreeMap::new(), edges: BTreeSet::new() };
+        let telling = Self { article: reading.id.as_str().into(), iri, nodes: BTreeMap::new(), edges: BTreeSet::new() };
         let mut teller = Teller { telling, base, names: Names::new(base, reading), events: BTreeMap::new() };
         teller.article(reading);
         teller.entities(reading);
@@ -57,12 +57,13 @@ impl Teller<'_> {
     /// The node of this identifier, made if there is none yet.
     pub(super) fn node(&mut self, iri: &str, kind: NodeKind, label: &str) -> &mut Node {
         let article = self.telling.article.clone();
-        let node = self.telling.nodes.entry(iri.to_owned()).or_insert_with(|| Node {
-            iri: iri.to_owned(),
-            labels: BTreeMap::from([(label.to_owned(), BTreeSet::from([article.clone()]))]),
-            articles: BTreeSet::from([article]),
-            ..Node::default()
+        let iri = self.id(iri);
+        let node = self.telling.nodes.entry(iri.clone()).or_insert_with(|| {
+            let articles = Few::from_iter([article.clone()]);
+            let labels = FewBy::grouped([(label.into(), article)].into_iter());
+            Arc::new(Node { iri, labels, articles, ..Node::default() })
         });
+        let node = Arc::make_mut(node);
         if !node.labels.contains_key(label) {
             node.aliases.insert(label.to_owned());
         }
@@ -80,6 +81,16 @@ impl Teller<'_> {
         node
     }
 
+    /// The identifier as it is kept, once for the whole telling.
+    fn id(&self, iri: &str) -> Arc<str> {
+        self.telling.nodes.get_key_value(iri).map_or_else(|| iri.into(), |(held, _)| held.clone())
+    }
+
+    /// The node of this identifier, if there is one.
+    pub(super) fn node_of(&mut self, iri: &str) -> Option<&mut Node> {
+        self.telling.nodes.get_mut(iri).map(Arc::make_mut)
+    }
+
     /// Makes sure that the entity has a node; gives its identifier.
     pub(super) fn entity(&mut self, entity: &Entity) -> String {
         self.node(&entity.iri, entity.kind, &entity.label);
@@ -88,7 +99,8 @@ impl Teller<'_> {
 
     pub(super) fn edge(&mut self, source: &str, kind: EdgeKind, target: &str) {
         if source != target {
-            self.telling.edges.insert((source.to_owned(), kind, target.to_owned()));
+            let edge = (self.id(source), kind, self.id(target));
+            self.telling.edges.insert(edge);
         }
     }
 
@@ -104,7 +116,7 @@ impl Teller<'_> {
         }
         let proof_iri = self.local(&format!("{local}-evidence"));
         let article = self.telling.iri.clone();
-        let node = self.telling.nodes.get_mut(iri)?;
+        let node = self.node_of(iri)?;
         let proof = Proof {
             article,
             words: evidence.words.clone(),
@@ -114,7 +126,7 @@ impl Teller<'_> {
             date_anchor: None,
             confidence: None,
         };
-        Some(Arc::make_mut(node.proofs.entry(proof_iri).or_insert_with(|| Arc::new(proof))))
+        Some(Arc::make_mut(node.proofs.get_or_insert_with(proof_iri.into(), || Arc::new(proof))))
     }
 
     /// An edge to an actor of the reading, or the words as a fact when there is none.
@@ -122,7 +134,7 @@ impl Teller<'_> {
         if let Some(actor) = self.names.actor(name).cloned() {
             let actor = self.entity(&actor);
             self.edge(iri, kind, &actor);
-        } else if let Some(node) = self.telling.nodes.get_mut(iri) {
+        } else if let Some(node) = self.node_of(iri) {
             node.facts.insert(words(name.to_owned()));
         }
     }
@@ -149,7 +161,7 @@ impl Teller<'_> {
         }
         for person in &reading.people {
             let iri = self.listed(&person.name, Class::Person, &person.aliases, person.same_as.as_deref());
-            if let (Some(title), Some(node)) = (&person.title, self.telling.nodes.get_mut(&iri)) {
+            if let (Some(title), Some(node)) = (&person.title, self.node_of(&iri)) {
                 node.facts.insert(Fact::JobTitle(title.clone()));
             }
             if let Some(affiliation) = &person.affiliation {
@@ -214,7 +226,7 @@ impl Teller<'_> {
     }
 
     fn known_as(&mut self, iri: &str, aliases: &[String], same: Option<&str>) {
-        if let Some(node) = self.telling.nodes.get_mut(iri) {
+        if let Some(node) = self.node_of(iri) {
             node.aliases.extend(aliases.iter().cloned());
             node.same_as.extend(same.and_then(same_as).filter(|same| same != iri));
         }

@@ -43,7 +43,7 @@ impl<'a> Triples<'a> {
     }
 
     pub(super) fn node(&mut self, node: &Node) {
-        let iri = node.iri.as_str();
+        let iri = &*node.iri;
         for kind in &node.kinds {
             for class in classes(*kind) {
                 self.add(iri, TYPE, class.into_owned());
@@ -60,8 +60,8 @@ impl<'a> Triples<'a> {
         for fact in &node.facts {
             self.fact(iri, fact);
         }
-        for (evidence, proof) in &node.proofs {
-            self.add(iri, DG_EVIDENCE, NamedNode::new_unchecked(evidence));
+        for (evidence, proof) in node.proofs.iter() {
+            self.add(iri, DG_EVIDENCE, NamedNode::new_unchecked(&**evidence));
             self.proof(evidence, proof);
         }
     }
@@ -137,7 +137,7 @@ impl<'a> Triples<'a> {
     fn proof(&mut self, evidence: &str, proof: &Proof) {
         let selector = format!("{}#char={},{}", proof.article, proof.span.start, proof.span.end);
         self.add(evidence, TYPE, DG_EVIDENCE_CLASS.into_owned());
-        self.add(evidence, OA_HAS_SOURCE, NamedNode::new_unchecked(&proof.article));
+        self.add(evidence, OA_HAS_SOURCE, NamedNode::new_unchecked(&*proof.article));
         self.add(evidence, OA_HAS_SELECTOR, NamedNode::new_unchecked(&selector));
         self.add(evidence, PROV_GENERATED_BY, NamedNode::new_unchecked(format!("{}#reading", proof.article)));
         self.words(evidence, DG_RULE, &proof.rule);

@@ -69,7 +69,7 @@ pub fn quads<'a>(graph: &'a Graph, provenance: &'a Provenance) -> impl Iterator<
     let mut tellings: Vec<&Telling> = graph.tellings().collect();
     tellings.sort_by(|a, b| a.iri.cmp(&b.iri));
     let own = tellings.into_iter().flat_map(|telling| {
-        let name = GraphName::NamedNode(NamedNode::new_unchecked(&telling.iri));
+        let name = GraphName::NamedNode(NamedNode::new_unchecked(&*telling.iri));
         told(graph, telling, provenance).into_iter().map(move |triple| triple.in_graph(name.clone()))
     });
     let all = merged(graph, provenance).into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph));

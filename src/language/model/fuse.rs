@@ -5,8 +5,7 @@
 //! unit is parsed on its own. A title right before a name depends on the name as `nmod:desc`.
 
 use super::marks;
-use super::parser::{Arc, LONGEST, Unit, parse};
-use super::weights::Scorer;
+use super::parser::{Arc, LONGEST, Parser, Unit};
 use crate::language::{Deprel, NameKind, Phrase, PhraseKind, Upos};
 use std::ops::Range;
 
@@ -59,7 +58,7 @@ pub fn choose(names: &[(Range<usize>, NameKind)], phrases: &[Phrase]) -> Vec<(Ra
 
 /// Parses a sentence with these units of several words.
 #[must_use]
-pub fn tree(units: &[Unit], tags: &[Upos], fused: &[(Range<usize>, Fused)], scorer: &impl Scorer) -> Vec<Arc> {
+pub fn tree(units: &[Unit], tags: &[Upos], fused: &[(Range<usize>, Fused)], parser: &Parser<'_>) -> Vec<Arc> {
     let mut arcs: Vec<Arc> = (0..units.len()).map(|head| Arc { head, label: Deprel::Root }).collect();
     let mut heads = Vec::with_capacity(units.len());
     let mut at = 0;
@@ -67,7 +66,7 @@ pub fn tree(units: &[Unit], tags: &[Upos], fused: &[(Range<usize>, Fused)], scor
     while at < units.len() {
         match rest.next_if(|(words, _)| words.start == at) {
             Some((words, kind)) => {
-                heads.push(inside(units, tags, words, *kind, &mut arcs, scorer));
+                heads.push(inside(units, tags, words, *kind, &mut arcs, parser));
                 at = words.end;
             }
             None => {
@@ -77,7 +76,7 @@ pub fn tree(units: &[Unit], tags: &[Upos], fused: &[(Range<usize>, Fused)], scor
         }
     }
     let reduced: Vec<Unit> = heads.iter().map(|head| units[*head]).collect();
-    for (own, arc) in heads.iter().zip(parse_long(&reduced, scorer)) {
+    for (own, arc) in heads.iter().zip(parse_long(&reduced, parser)) {
         arcs[*own] = Arc { head: heads[arc.head], label: arc.label };
     }
     let head_of =
@@ -101,7 +100,7 @@ fn inside(
     words: &Range<usize>,
     kind: Fused,
     arcs: &mut [Arc],
-    scorer: &impl Scorer,
+    parser: &Parser<'_>,
 ) -> usize {
     if kind == Fused::Person {
         for at in words.start + 1..words.end {
@@ -114,7 +113,7 @@ fn inside(
         return words.start;
     }
     let mut head = words.start;
-    for (at, arc) in parse(&units[words.clone()], scorer).into_iter().enumerate() {
+    for (at, arc) in parser.parse(&units[words.clone()]).into_iter().enumerate() {
         arcs[words.start + at] = Arc { head: words.start + arc.head, label: arc.label };
         if arc.head == at {
             head = words.start + at;
@@ -164,12 +163,12 @@ fn reaches(arcs: &[Arc], from: usize, goal: usize) -> bool {
 }
 
 /// Parses a sentence of any length: one too long for the parser in parts, the later ones depending on the first.
-fn parse_long(units: &[Unit], scorer: &impl Scorer) -> Vec<Arc> {
+fn parse_long(units: &[Unit], parser: &Parser<'_>) -> Vec<Arc> {
     let mut arcs: Vec<Arc> = Vec::with_capacity(units.len());
     let mut root = None;
     for part in units.chunks(LONGEST) {
         let base = arcs.len();
-        for (at, arc) in parse(part, scorer).into_iter().enumerate() {
+        for (at, arc) in parser.parse(part).into_iter().enumerate() {
             let arc = Arc { head: arc.head + base, label: arc.label };
             arcs.push(match (arc.head == base + at, root) {
                 (true, Some(head)) => Arc { head, label: Deprel::Parataxis },

@@ -3,6 +3,7 @@
 use super::file::{ModelError, ModelFile};
 use super::lexicon::Lexicon;
 use super::names::{Transitions, read_transitions};
+use super::parser::Parser;
 use super::tagger::TagSet;
 use super::weights::Weights;
 
@@ -35,8 +36,8 @@ pub struct Model<'model> {
     pub names: Weights<'model>,
     /// Transition scores of the name recogniser.
     pub name_transitions: Transitions,
-    /// Weights of the parser.
-    pub parser: Weights<'model>,
+    /// The parser.
+    pub parser: Parser<'model>,
 }
 
 impl<'model> Model<'model> {
@@ -55,7 +56,7 @@ impl<'model> Model<'model> {
             names: weights(section::NAMES)?,
             name_transitions: read_transitions(file.section(section::NAME_TRANSITIONS)?)
                 .ok_or(malformed(section::NAME_TRANSITIONS))?,
-            parser: weights(section::PARSER)?,
+            parser: Parser::new(weights(section::PARSER)?),
         })
     }
 }

@@ -12,6 +12,8 @@
 //! A weight is one byte on a square scale, which keeps small weights apart and large ones in range. Nothing is trusted:
 //! a row outside the section scores nothing.
 
+use std::hint::black_box;
+
 /// Scores of up to 256 classes.
 pub type Scores = [i32; 256];
 
@@ -79,12 +81,17 @@ impl<'model> Weights<'model> {
         (buckets > 0).then_some(Self { lines: lines.as_chunks().0, rows, buckets, dense })
     }
 
-    /// The row at a place of a line: the codes, and whether there is one for each class.
+    /// Where the row at a place of a line begins, and its number of pairs.
     #[inline]
-    fn row(&self, line: &[u8; LINE], place: usize) -> (&'model [u8], bool) {
-        let start = u32::from_le_bytes([line[0], line[1], line[2], line[3]]) as usize + 2 * sum_before(line, place);
-        let own = line[COUNTS + place];
-        (self.rows.get(start..start + 2 * usize::from(own)).unwrap_or(&[]), own >= self.dense)
+    fn row(line: &[u8; LINE], place: usize) -> (usize, u8) {
+        let start = u32::from_le_bytes([line[0], line[1], line[2], line[3]]) as usize;
+        (start + 2 * sum_before(line, place), line[COUNTS + place])
+    }
+
+    /// A byte of the rows: read only to have its line of the cache on the way.
+    #[inline]
+    fn touch(&self, at: usize) -> u8 {
+        self.rows.get(at).copied().unwrap_or(0)
     }
 }
 
@@ -114,41 +121,52 @@ fn place(line: &[u8; LINE], wanted: u16) -> u16 {
     found
 }
 
-/// The sum of the numbers of pairs before a place, eight at a time.
+/// For every place, a mask of the places before it.
+const BEFORE: [[u8; PLACES]; PLACES] = {
+    let mut masks = [[0; PLACES]; PLACES];
+    let mut place = 0;
+    while place < PLACES {
+        let mut at = 0;
+        while at < place {
+            masks[place][at] = 0xFF;
+            at += 1;
+        }
+        place += 1;
+    }
+    masks
+};
+
+/// The sum of the numbers of pairs before a place.
 #[inline]
 fn sum_before(line: &[u8; LINE], place: usize) -> usize {
-    const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
-    let mut sum = 0;
-    for (at, bytes) in line[COUNTS..].chunks(8).enumerate() {
-        let mut eight = [0; 8];
-        eight[..bytes.len()].copy_from_slice(bytes);
-        let bits = 8 * place.saturating_sub(at * 8).min(8) as u32;
-        let kept = u64::from_le_bytes(eight) & !u64::MAX.checked_shl(bits).unwrap_or(0);
-        sum += ((kept & EVEN) + ((kept >> 8) & EVEN)).wrapping_mul(0x0001_0001_0001_0001) >> 48;
-    }
-    sum as usize
+    line[COUNTS..].iter().zip(&BEFORE[place]).map(|(count, mask)| u32::from(count & mask)).sum::<u32>() as usize
 }
 
 impl Scorer for Weights<'_> {
     fn score(&self, features: &[u64], scores: &mut Scores) {
         for group in features.chunks(GROUP) {
-            let mut hits = [(0_u32, 0_u16); GROUP];
+            // Two numbers in one: the line and the place in it, then the start of the row and its number of pairs.
+            let mut hits = [0_u64; GROUP];
             let mut count = 0;
             for feature in group {
                 let line = line_of(*feature, self.buckets);
                 let found = self.lines.get(line).map_or(0, |line| place(line, fingerprint(*feature)));
                 // Written always, kept only if found.
-                hits[count % GROUP] = (line as u32, found);
+                hits[count % GROUP] = (line as u64) << 8 | u64::from(found);
                 count += usize::from(found != 0);
             }
-            let mut rows: [(&[u8], bool); GROUP] = [(&[], false); GROUP];
-            for (row, (line, found)) in rows.iter_mut().zip(&hits[..count]) {
-                if let Some(line) = self.lines.get(*line as usize) {
-                    *row = self.row(line, usize::from(found.wrapping_sub(1)) % PLACES);
-                }
+            let mut touched = 0;
+            for hit in &mut hits[..count] {
+                let Some(line) = self.lines.get((*hit >> 8) as usize) else { continue };
+                let (start, own) = Self::row(line, (*hit as usize & 0xFF).wrapping_sub(1) % PLACES);
+                touched ^= self.touch(start) ^ self.touch(start + 2 * usize::from(own));
+                *hit = (start as u64) << 8 | u64::from(own);
             }
-            for (row, is_dense) in &rows[..count] {
-                if *is_dense { add_all(row, scores) } else { add_pairs(row, scores) }
+            black_box(touched);
+            for hit in &hits[..count] {
+                let (start, own) = ((*hit >> 8) as usize, *hit as u8);
+                let row = self.rows.get(start..start + 2 * usize::from(own)).unwrap_or(&[]);
+                if own >= self.dense { add_all(row, scores) } else { add_pairs(row, scores) }
             }
         }
     }

@@ -195,6 +195,7 @@ impl Titles<'_> {
 
     /// Whether a comma within a complement only separates the items of a list: "Afghan Women, Girls, and Human Rights".
     fn lists(&self, comma: UnitId, end: UnitId) -> bool {
-        (comma + 1..end).any(|id| self.lexis.is(id, Trait::And)) && self.lexis.units.capital(comma - 1)
+        let after_capital = comma.checked_sub(1).is_some_and(|before| self.lexis.units.capital(before));
+        after_capital && (comma + 1..end).any(|id| self.lexis.is(id, Trait::And))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::features::{View, memory_features, sentence_features};
 use super::{LABELS, may_follow};
+use crate::language::model::tagger::Tag;
 use crate::language::model::weights::{Scorer, Scores};
 
 /// Scores of labels after labels.
@@ -72,30 +73,48 @@ impl Looks {
 }
 
 fn sentence_rows(view: &View<'_>, scorer: &impl Scorer) -> Vec<Row> {
-    score_all(view.words.len(), scorer, |at, list| sentence_features(view, at, list))
+    let mut list = Vec::with_capacity(64);
+    let score = |at| {
+        list.clear();
+        sentence_features(view, at, &mut list);
+        score_row(scorer, &list)
+    };
+    (0..view.words.len()).map(score).collect()
 }
 
 fn add_memory(view: &View<'_>, scorer: &impl Scorer, rows: &mut [Row]) {
-    let memory = score_all(rows.len(), scorer, |at, list| memory_features(view, at, list));
-    for (row, more) in rows.iter_mut().zip(memory) {
+    // Where nothing is remembered of a word and its neighbours, only its tag tells.
+    let mut forgotten: Vec<(Tag, Row)> = Vec::new();
+    let mut list = Vec::with_capacity(4);
+    for (at, row) in rows.iter_mut().enumerate() {
+        let near = &view.memory[at.saturating_sub(1)..view.memory.len().min(at + 2)];
+        let tag = view.tags[at];
+        let known = forgotten.iter().find(|(of, _)| *of == tag && near.iter().all(|memory| *memory == 0));
+        let more = known.map_or_else(
+            || {
+                list.clear();
+                memory_features(view, at, &mut list);
+                score_row(scorer, &list)
+            },
+            |(_, row)| *row,
+        );
+        if known.is_none() && near.iter().all(|memory| *memory == 0) {
+            forgotten.push((tag, more));
+        }
         row.iter_mut().zip(more).for_each(|(score, more)| *score += more);
     }
 }
 
-fn score_all(count: usize, scorer: &impl Scorer, features: impl Fn(usize, &mut Vec<u64>)) -> Vec<Row> {
-    let mut list = Vec::with_capacity(64);
-    let score = |at| {
-        list.clear();
-        features(at, &mut list);
-        let mut scores: Scores = [0; 256];
-        scorer.score(&list, &mut scores);
-        std::array::from_fn(|label| scores[label])
-    };
-    (0..count).map(score).collect()
+fn score_row(scorer: &impl Scorer, features: &[u64]) -> Row {
+    let mut scores: Scores = [0; 256];
+    scorer.score(features, &mut scores);
+    std::array::from_fn(|label| scores[label])
 }
 
 /// The best allowed sequence of labels (Viterbi).
 fn best_sequence(rows: &[Row], transitions: &Transitions) -> Vec<usize> {
+    let before: [Vec<usize>; LABELS] =
+        std::array::from_fn(|label| (0..LABELS).filter(|before| may_follow(Some(label), Some(*before))).collect());
     let mut best: Vec<[(i64, usize); LABELS]> = Vec::with_capacity(rows.len());
     for scores in rows {
         let row = std::array::from_fn(|label| {
@@ -105,9 +124,9 @@ fn best_sequence(rows: &[Row], transitions: &Transitions) -> Vec<usize> {
                 None => (i64::MIN / 2, 0),
                 Some(row) => {
                     let mut top = (i64::MIN / 2, 0);
-                    for (before, (score, _)) in row.iter().enumerate() {
-                        let score = score + i64::from(transitions[before][label]);
-                        if score > top.0 && may_follow(Some(label), Some(before)) {
+                    for &before in &before[label] {
+                        let score = row[before].0 + i64::from(transitions[before][label]);
+                        if score > top.0 {
                             top = (score, before);
                         }
                     }

@@ -3,6 +3,7 @@
 
 use super::super::word::{Word, one, three, two};
 use super::super::{hash, tagger::Tag};
+use super::kin::{features_of_kin, label};
 use super::state::{Node, State};
 
 /// A unit of the sentence as the parser sees it: a word or a fused name.
@@ -49,10 +50,11 @@ pub fn features(state: &State, units: &[Unit], out: &mut Vec<u64>) {
     out.clear();
     features_ahead(state, units, out);
     features_behind(state, units, out);
+    features_of_kin(state, units, out);
 }
 
 /// The features of the units to come: the same as long as no unit is pushed.
-pub fn features_ahead(state: &State, units: &[Unit], out: &mut Vec<u64>) {
+pub(super) fn features_ahead(state: &State, units: &[Unit], out: &mut Vec<u64>) {
     let [n, n1, n2, n3] = [0, 1, 2, 3].map(|step| to_come(state, units, step));
     out.extend([
         two(104, n.form, n.tag),
@@ -78,8 +80,8 @@ fn to_come(state: &State, units: &[Unit], step: Node) -> Unit {
     units.get(usize::from(node)).copied().unwrap_or_default()
 }
 
-/// The features that look at what was read so far.
-pub fn features_behind(state: &State, units: &[Unit], out: &mut Vec<u64>) {
+/// The features that look at what was read so far, but for those of single [kin](super::kin).
+pub(super) fn features_behind(state: &State, units: &[Unit], out: &mut Vec<u64>) {
     let unit = |node: Node| units.get(usize::from(node)).copied().unwrap_or_default();
     let (top, next) = (state.top(), state.next);
     let second = state.stack.len().checked_sub(2).map_or(state.nothing(), |at| state.stack[at]);
@@ -92,7 +94,7 @@ pub fn features_behind(state: &State, units: &[Unit], out: &mut Vec<u64>) {
     let [sl, sl2] = top_family.left.map(unit);
     let [sr, sr2] = top_family.right.map(unit);
     let [nl, nl2] = next_family.left.map(unit);
-    let label = |node: Node| if node < state.count { state.family(node).label as u32 + 1 } else { 0 };
+    let label = |node: Node| label(state, node);
     let has_head = u32::from(top < state.count && state.top_has_head());
     let distance = if top < state.count { distance(next - top) } else { 0 };
     let before_next = unit(if next > 0 { next - 1 } else { state.nothing() });
@@ -132,29 +134,7 @@ pub fn features_behind(state: &State, units: &[Unit], out: &mut Vec<u64>) {
         two(136, st, vl),
         two(137, n.form, nvl),
         two(138, n.tag, nvl),
-        one(139, h.form),
-        one(140, h.tag),
         one(141, label(top)),
-        one(142, sl.form),
-        one(143, sl.tag),
-        one(144, label(top_family.left[0])),
-        one(145, sr.form),
-        one(146, sr.tag),
-        one(147, label(top_family.right[0])),
-        one(148, nl.form),
-        one(149, nl.tag),
-        one(150, label(next_family.left[0])),
-        one(151, h2.form),
-        one(152, h2.tag),
-        one(153, label(head)),
-    ]);
-    out.extend([
-        one(154, sl2.tag),
-        one(155, label(top_family.left[1])),
-        one(156, sr2.tag),
-        one(157, label(top_family.right[1])),
-        one(158, nl2.tag),
-        one(159, label(next_family.left[1])),
         three(160, st, sl.tag, sl2.tag),
         three(161, st, sr.tag, sr2.tag),
         three(162, st, h.tag, h2.tag),

@@ -1,13 +1,15 @@
 //! The dependency parser: transition-based, arc-eager, labelled.
 
 mod features;
+mod kin;
 mod state;
 
 pub use features::{Unit, features, with_root};
 use features::{features_ahead, features_behind};
+use kin::Absent;
 pub use state::{Family, LONGEST, Node, State, Transition};
 
-use super::weights::{Scorer, Scores};
+use super::weights::{Scorer, Scores, Weights};
 use crate::language::Deprel;
 
 /// A head and the relation to it.
@@ -34,32 +36,48 @@ pub fn best_transition(state: &State, scores: &Scores) -> Transition {
     best.1
 }
 
-/// Parses a sentence greedily. There is one arc for every unit, and they form a tree with one root.
-#[must_use]
-pub fn parse(units: &[Unit], scorer: &impl Scorer) -> Vec<Arc> {
-    let count = units.len().min(LONGEST);
-    let units = with_root(units.iter().take(count).copied());
-    let mut state = State::new(count);
-    let mut list = Vec::with_capacity(128);
-    // What the units to come say, and which unit was next when they said it.
-    let (mut ahead, mut ahead_of): (Scores, Option<Node>) = ([0; 256], None);
-    while !state.is_final() {
-        let transition = state.only_choice().unwrap_or_else(|| {
-            if ahead_of != Some(state.next) {
-                (ahead, ahead_of) = ([0; 256], Some(state.next));
-                list.clear();
-                features_ahead(&state, &units, &mut list);
-                scorer.score(&list, &mut ahead);
-            }
-            list.clear();
-            features_behind(&state, &units, &mut list);
-            let mut scores = ahead;
-            scorer.score(&list, &mut scores);
-            best_transition(&state, &scores)
-        });
-        state.take(transition);
+/// A trained parser.
+#[derive(Debug, Clone)]
+pub struct Parser<'model> {
+    weights: Weights<'model>,
+    absent: Absent,
+}
+
+impl<'model> Parser<'model> {
+    /// The parser with these weights.
+    #[must_use]
+    pub fn new(weights: Weights<'model>) -> Self {
+        Self { absent: Absent::new(&weights), weights }
     }
-    arcs(&state)
+
+    /// Parses a sentence greedily. There is one arc for every unit, and they form a tree with one root.
+    #[must_use]
+    pub fn parse(&self, units: &[Unit]) -> Vec<Arc> {
+        let count = units.len().min(LONGEST);
+        let units = with_root(units.iter().take(count).copied());
+        let mut state = State::new(count);
+        let mut list = Vec::with_capacity(128);
+        // What the units to come say, and which unit was next when they said it.
+        let (mut ahead, mut ahead_of): (Scores, Option<Node>) = ([0; 256], None);
+        while !state.is_final() {
+            let transition = state.only_choice().unwrap_or_else(|| {
+                if ahead_of != Some(state.next) {
+                    (ahead, ahead_of) = ([0; 256], Some(state.next));
+                    list.clear();
+                    features_ahead(&state, &units, &mut list);
+                    self.weights.score(&list, &mut ahead);
+                }
+                list.clear();
+                let mut scores = ahead;
+                features_behind(&state, &units, &mut list);
+                self.absent.add(&state, &units, &mut list, &mut scores);
+                self.weights.score(&list, &mut scores);
+                best_transition(&state, &scores)
+            });
+            state.take(transition);
+        }
+        arcs(&state)
+    }
 }
 
 /// The arcs of a finished configuration. Only the first unit attached to the root keeps that place, the others depend
