@@ -45,7 +45,7 @@ pub struct Args {
 
 const EXAMPLE: &str = "\
 Examples:
-  diplograph extract seeds/un-week-2023.txt                  Turtle on standard output
+  diplograph extract seeds/g20-bali-2022.txt                 Turtle on standard output
   diplograph extract seeds -o graph.trig                     a named graph for each article
   diplograph extract seeds -o graph.svg --around 'Xi Jinping'  a picture of what is near
   echo 'António Guterres met Volodymyr Zelenskyy in Kyiv on Wednesday.' |

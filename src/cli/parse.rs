@@ -36,7 +36,7 @@ pub struct Args {
 
 const EXAMPLE: &str = "\
 Examples:
-  diplograph parse seeds/un-week-2023.txt                   trees, drawn with lines
+  diplograph parse seeds/g20-bali-2022.txt                  trees, drawn with lines
   echo 'António Guterres met Volodymyr Zelenskyy in Kyiv.' | diplograph parse - --to conllu";
 
 /// Forms in which trees are shown.

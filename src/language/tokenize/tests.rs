@@ -49,6 +49,7 @@ fn full_stops_inside_a_sentence_do_not_end_it() {
         "Gen. Mark A. Milley and Amb. Linda Thomas-Greenfield met U.S. officials at 10 a.m. on Monday.",
         "The firm, Acme Inc. of Ohio, e.g. its U.K. branch, etc. was named in para. 5.",
         "\"Will they meet?\" he asked.",
+        "The ministers adopted the 2020-2021 Plan of Action and the 2019–2020 Report of the Committee.",
     ] {
         assert_eq!(read(text).len(), 1, "{text}");
     }

@@ -142,8 +142,16 @@ impl Gaps {
     pub(in super::super) fn is_bare(&self, at: usize) -> bool {
         let left = self.known[at];
         left.role == Role::Word
-            && left.shape != Shape::Number
+            && (left.shape != Shape::Number || self.ends_range(at))
             && self.known.get(at + 1).is_some_and(|right| right.shape != Shape::Address)
+    }
+
+    /// Whether a number is the second of two with a dash between: no note, but the years of "the 2020-2021 Plan".
+    fn ends_range(&self, at: usize) -> bool {
+        at.checked_sub(2).is_some_and(|first| {
+            let (first, dash) = (self.known[first], self.known[first + 1]);
+            first.shape == Shape::Number && first.glued && dash.role == Role::Dash && dash.glued
+        })
     }
 
     /// Whether the gap is a boundary whatever the model says: between two quotations, and between an abbreviation and a word
