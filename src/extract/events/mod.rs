@@ -9,6 +9,7 @@
 
 mod actors;
 mod affinity;
+mod after_talks;
 mod announced;
 mod check;
 mod companions;
@@ -25,6 +26,8 @@ mod lists;
 mod merge;
 mod modality;
 mod needs;
+mod office_holders;
+mod parties;
 mod place;
 mod recall;
 mod render;
@@ -37,6 +40,7 @@ mod surface;
 mod telling;
 mod topic_words;
 mod topics;
+mod torn;
 mod trace;
 mod tree;
 mod when;
@@ -148,7 +152,7 @@ impl<'a> Reader<'a> {
             quotations: quotations(seen.syntax.document()),
             foreign: false,
             triggers,
-            organizations: actors::organizations(seen.discourse, seen.syntax.document()),
+            organizations: parties::organizations(seen.discourse, seen.syntax.document()),
         };
         reader.foreign = reader.is_of_another_field();
         reader.dateline = reader.find_dateline();

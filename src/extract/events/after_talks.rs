@@ -1,0 +1,57 @@
+//! What follows from talks: where and when something was signed after them, and to which city a visit went.
+
+use super::Reader;
+use super::actors::Who;
+use super::merge::Merged;
+use super::place::Where;
+use super::when::When;
+use crate::reading::{EventKind, Status};
+
+impl Reader<'_> {
+    /// What was signed by those who had just met was signed there and then; a visit to a country goes to the city of its talks.
+    pub(super) fn inherit_from_talks(&self, events: &mut [Merged]) {
+        let held = |event: &&Merged| event.status == Status::Happened && event.kind != EventKind::Call;
+        for at in 0..events.len() {
+            let (before, rest) = events.split_at_mut(at);
+            let Some((event, after)) = rest.split_first_mut() else { continue };
+            let together = |other: &&Merged| {
+                let both = event.actors.iter().filter(|actor| other.actors.iter().any(|its| its.who == actor.who));
+                other.kind.is_encounter() && both.count() > 1
+            };
+            if event.kind == EventKind::Signing && event.status == Status::Happened {
+                let Some(talks) = before.iter().filter(held).rfind(together) else { continue };
+                if event.sentence > talks.last + 2 {
+                    continue;
+                }
+                event.when = event.when.take().or_else(|| talks.when.clone().map(|when| When { sure: false, ..when }));
+                if event.place.place.is_none()
+                    && event.place.country.as_ref().is_none_or(|country| Some(country) == talks.place.country.as_ref())
+                {
+                    event.place = talks.place.clone();
+                }
+            } else if event.kind == EventKind::Visit && event.place.place.is_none() && event.place.country.is_some() {
+                let visitors: Vec<&Who> = event.actors.iter().map(|actor| &actor.who).collect();
+                let cities: Vec<&Where> = before
+                    .iter()
+                    .chain(after.iter())
+                    .filter(|other| {
+                        other.kind.is_encounter()
+                            && held(other)
+                            && other.place.country == event.place.country
+                            && other.place.place.is_some()
+                            && other.actors.iter().any(|actor| visitors.contains(&&actor.who))
+                            && other
+                                .when
+                                .as_ref()
+                                .zip(event.when.as_ref())
+                                .is_none_or(|(a, b)| a.value.overlaps(b.value))
+                    })
+                    .map(|other| &other.place)
+                    .collect();
+                if let Some(city) = cities.first().filter(|city| cities.iter().all(|other| other == *city)) {
+                    event.place.place.clone_from(&city.place);
+                }
+            }
+        }
+    }
+}
