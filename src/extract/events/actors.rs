@@ -49,11 +49,12 @@ impl Reader<'_> {
                 }
             }
         }
-        if out.len() == 1 {
-            for actor in self.list_after(out[0].at) {
-                if !out.iter().any(|other| other.who == actor.who) {
-                    out.push(actor);
-                }
+        // The tree may end a list early, or leave somebody out in its midst.
+        let listed = out.first().map(|first| self.list_after(first.at)).unwrap_or_default();
+        let whole = out.iter().skip(1).all(|found| listed.iter().any(|actor| actor.who == found.who));
+        for actor in listed.into_iter().filter(|_| whole) {
+            if !out.iter().any(|other| other.who == actor.who) {
+                out.push(actor);
             }
         }
         out

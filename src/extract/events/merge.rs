@@ -136,7 +136,7 @@ impl Reader<'_> {
         event.mentions.push(telling.trigger);
         event.noun = event.noun.or_else(|| self.naming_noun(&telling).filter(|_| !telling.anaphoric));
         let specific = |kind: EventKind, vague: bool| !vague && kind != EventKind::Summit;
-        if event.vague && specific(telling.kind, telling.vague) && !telling.anaphoric {
+        if event.vague && specific(telling.kind, telling.vague) && !telling.anaphoric && !telling.soft {
             (event.kind, event.vague) = (telling.kind, false);
         } else if telling.kind == EventKind::Call && !telling.vague && !telling.anaphoric {
             event.kind = EventKind::Call;

@@ -245,6 +245,11 @@ impl<'a> Reader<'a> {
             if let Some(id) = telling.gathering {
                 self.place_of_gathering(id, &mut place);
             }
+            if place.place.is_none()
+                && let Some(venue) = telling.destinations.iter().find_map(|head| self.place_at(*head))
+            {
+                place = self.place_of(venue);
+            }
             return vec![Told { telling, when, place, within, content, destination: None }];
         }
         let stops = self.stops(&telling);

@@ -81,6 +81,13 @@ impl Reader<'_> {
         would && (reported(self.uncoordinated(verb)) || quoted)
     }
 
+    /// Whether a noun's modifier says that it is off: "cancelled plans".
+    pub(super) fn is_called_off(&self, noun: TokenId) -> bool {
+        self.tree
+            .with_rel(noun, &[Deprel::Amod])
+            .any(|child| self.frames.lists("cancelled", &self.tree.doc.word(child).to_lowercase()))
+    }
+
     /// What a noun's own modifiers say of it.
     pub(super) fn noun_status(&self, noun: TokenId) -> Status {
         let mut status = apply(Status::Happened, self.noun_modality(noun));

@@ -47,6 +47,9 @@ impl<'k> Reader<'k> {
                     "actor" => !actors().is_empty(),
                     "organization" => actors().iter().any(|actor| !self.is_personal(actor)),
                     "place" => fillers.iter().any(|filler| !self.places_at(*filler).is_empty()),
+                    "venue" => fillers
+                        .iter()
+                        .any(|filler| self.mention(*filler).is_some_and(|found| self.looks_like_a_venue(found))),
                     "many" => actors().len() > 1 || fillers.iter().any(|filler| self.is_many(*filler)),
                     "two" => actors().len() > 1 || fillers.iter().any(|filler| self.is_many(*filler)),
                     "body" => fillers.iter().any(|filler| {

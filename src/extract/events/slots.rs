@@ -132,7 +132,8 @@ impl Reader<'_> {
 
     /// Whose plan, invitation or decision a noun is: its possessor, or the subject of the verb it hangs on.
     fn holders(&self, noun: TokenId, depth: u8) -> Vec<TokenId> {
-        let own: Vec<_> = self.tree.with_rel(noun, &[Deprel::NmodPoss]).collect();
+        // "The minister cancelled plans to visit", with the verb read as an adjective of the plans.
+        let own: Vec<_> = self.tree.with_rel(noun, &[Deprel::NmodPoss, Deprel::Nsubj]).collect();
         if !own.is_empty() {
             return own;
         }

@@ -114,6 +114,9 @@ impl<'k> Reader<'k> {
                     out.status = apply(out.status, self.modality(head));
                 } else {
                     out.status = apply(out.status, self.noun_modality(head));
+                    if self.is_called_off(head) {
+                        out.status = Status::Cancelled;
+                    }
                 }
                 out.habitual |= self.is_habitual(head);
                 out.lenders.push((head, governor));

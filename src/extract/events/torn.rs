@@ -29,7 +29,8 @@ impl Reader<'_> {
         let and = (start..end).find(joins)?;
         let dated = (start..and).all(|at| self.time_at(at).is_some() || self.time_at(at + 1).is_some());
         let mut behind = and + 1..end;
-        let again = behind.find(|at| self.tree.upos(*at) != Upos::Adv && self.time_at(*at).is_none())?;
+        let again =
+            behind.find(|at| !matches!(self.tree.upos(*at), Upos::Adv | Upos::Sconj) && self.time_at(*at).is_none())?;
         let named = self
             .discourse
             .at(again + 1)
