@@ -1,6 +1,4 @@
-//! Gatherings known by name ("the Munich Security Conference"), and the stops of visits.
-
-use std::ops::Range;
+//! Gatherings known by name: "the Munich Security Conference".
 
 use super::Reader;
 use super::actors::{Actor, Who};
@@ -225,95 +223,6 @@ impl Reader<'_> {
         if place.country.is_none() {
             place.country.clone_from(&entity.country);
         }
-    }
-
-    /// The places that a visit goes to, each a stop: "Chisinau, Moldova and Warsaw, Poland" are two.
-    pub(super) fn stops(&self, telling: &Telling) -> Vec<EntityId> {
-        let mut tokens: Vec<TokenId> = Vec::new();
-        for head in &telling.destinations {
-            for token in self.tree.conjuncts(*head) {
-                tokens.push(token);
-                tokens.extend(self.tree.with_rel(token, &[Deprel::Appos, Deprel::Nmod, Deprel::NmodUnmarked]).filter(
-                    |child| self.tree.case(*child).is_none() || self.tree.case(*child).as_deref() == Some("in"),
-                ));
-            }
-        }
-        for token in tokens.clone() {
-            // "the town of Pandeglang"
-            tokens.extend(
-                self.tree
-                    .with_rel(token, &[Deprel::Nmod])
-                    .filter(|child| self.tree.case(*child).as_deref() == Some("of")),
-            );
-        }
-        tokens.sort_unstable();
-        tokens.dedup();
-        let mut stops: Vec<EntityId> = Vec::new();
-        for token in tokens {
-            let Some(id) = self.place_at(token) else { continue };
-            let entity = self.discourse.entity(id);
-            // The country after its city is no stop of its own.
-            let of_city = entity.kind == EntityKind::Country
-                && stops
-                    .iter()
-                    .any(|stop| self.discourse.entity(*stop).country.as_deref() == Some(entity.name.as_str()));
-            if !of_city && !stops.contains(&id) {
-                stops.push(id);
-            }
-        }
-        stops
-    }
-
-    /// For each of several stops the words from it to the next one: "to Moscow on Monday and to Kyiv the following day".
-    pub(super) fn scopes_of_stops(&self, telling: &Telling, stops: &[EntityId]) -> Vec<Option<Range<TokenId>>> {
-        let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
-        let place = |stop: &EntityId| {
-            let first = self.mentions_in(telling.trigger..sentence.end);
-            first
-                .iter()
-                .find(|mention| mention.referent.entities().contains(stop))
-                .map(|mention| mention.tokens.clone())
-        };
-        let places: Vec<Option<Range<TokenId>>> = stops.iter().map(place).collect();
-        if stops.len() < 2 {
-            return vec![None; stops.len()];
-        }
-        (0..stops.len())
-            .map(|at| {
-                let start = places[at].as_ref()?.end;
-                let next = places.iter().flatten().map(|other| other.start).filter(|other| *other >= start).min();
-                Some(start..next.unwrap_or(sentence.end))
-            })
-            .collect()
-    }
-
-    /// "is in Kazakhstan on a visit": the place of the clause is the destination.
-    pub(super) fn staying_at(&self, telling: &Telling) -> Option<EntityId> {
-        let above = self.tree.head(telling.trigger);
-        let words = telling
-            .spine
-            .iter()
-            .skip(1)
-            .chain(telling.host.iter())
-            .chain(above.iter())
-            .chain(std::iter::once(&telling.trigger));
-        for word in words {
-            for child in self.tree.with_rel(*word, &[Deprel::Obl, Deprel::Nmod]) {
-                if self.tree.case(child).as_deref() == Some("in")
-                    && let Some(id) = self.place_at(child)
-                {
-                    return Some(id);
-                }
-            }
-            if let Some(id) = self.place_at(*word) {
-                return Some(id);
-            }
-        }
-        // "the visiting minister" comes to where the report is from.
-        (telling.rule.ends_with("visiting")
-            || !telling.anaphoric && telling.status == Status::Happened && telling.host.is_some())
-        .then_some(self.dateline)
-        .flatten()
     }
 
     /// A place with its country.

@@ -35,6 +35,7 @@ mod scope;
 mod sidelines;
 mod slots;
 mod status;
+mod stops;
 mod summits;
 mod surface;
 mod telling;
