@@ -2,10 +2,9 @@
 
 use super::Reader;
 use super::actors::{Actor, Who};
-use super::inherit::days_between;
 use super::merge::{Merged, Told};
 use super::telling::Telling;
-use super::when::When;
+use super::when::{When, days_between};
 use crate::extract::EntityId;
 use crate::language::Deprel;
 use crate::reading::{EventKind, Status};

@@ -7,7 +7,7 @@ use super::Reader;
 use super::actors::Who;
 use super::merge::{Merged, extend};
 use super::place::Where;
-use super::when::When;
+use super::when::{When, days_between};
 use crate::language::TokenId;
 use crate::reading::{Edtf, EventKind, Status};
 
@@ -269,10 +269,4 @@ impl Reader<'_> {
             event.status = Status::Planned;
         }
     }
-}
-
-/// How many days lie between two dates, if both are days.
-pub(super) fn days_between(a: Edtf, b: Edtf) -> i32 {
-    let days = a.as_day().zip(b.as_day());
-    days.and_then(|(a, b)| a.since(b).ok()).map_or(i32::MAX, |span| span.get_days().abs())
 }

@@ -191,3 +191,9 @@ impl<'a> Reader<'a> {
         })
     }
 }
+
+/// How many days lie between two dates, if both are days.
+pub(super) fn days_between(a: Edtf, b: Edtf) -> i32 {
+    let days = a.as_day().zip(b.as_day());
+    days.and_then(|(a, b)| a.since(b).ok()).map_or(i32::MAX, |span| span.get_days().abs())
+}

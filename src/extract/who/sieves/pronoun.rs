@@ -81,13 +81,14 @@ pub(super) fn antecedent(
     fits: impl Fn(MemberId) -> bool,
 ) -> Option<MemberId> {
     let own = scene.units.sentence_number(at);
+    let verb = acted_on(scene, at);
     for sentence in (own.saturating_sub(REACH)..=own).rev() {
         let best = cast
             .mentions
             .iter()
             .filter(|mention| mention.members.len() == 1 && fits(mention.members[0]))
             .filter(|mention| mention.units.end <= at && scene.units.sentence_number(mention.units.start) == sentence)
-            .filter(|mention| !acts_on(scene, mention, at))
+            .filter(|mention| !verb.is_some_and(|verb| is_subject_of(scene, mention, verb)))
             .min_by_key(|mention| (!is_subject(scene, mention), mention.units.start));
         if let Some(mention) = best {
             return mention.members.first().copied();
@@ -96,29 +97,28 @@ pub(super) fn antecedent(
     None
 }
 
-/// Whether a mention is the subject of the clause whose object a pronoun is: "Smith called on him" has two people
+/// The verb of which a pronoun is an object, and whose subject it therefore does not mean: "Smith called on him" has two people
 /// (principle B of binding theory, Chomsky 1981). What accompanies an object may be the subject: "brought her with him".
-fn acts_on(scene: &Scene<'_>, mention: &Mention, pronoun: UnitId) -> bool {
+fn acted_on(scene: &Scene<'_>, pronoun: UnitId) -> Option<TokenId> {
     let doc = scene.units.doc;
     let mut at = scene.units.token_range(&(pronoun..pronoun + 1)).start;
-    if doc.token(at).deprel == Deprel::NmodPoss || doc.token(at).upos != Upos::Pron {
-        return false;
+    if doc.token(at).upos != Upos::Pron {
+        return None;
     }
     for _ in 0..3 {
         let token = doc.token(at);
         if !matches!(token.deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Nmod) {
-            return false;
+            return None;
         }
         if doc.token(token.head).upos == Upos::Verb {
-            let subject = mention.head(scene.units);
-            let company = has(scene, at, Deprel::Case, "with") && has(scene, token.head, Deprel::Obj, "");
-            let direct = token.deprel != Deprel::Obl || !company;
-            let own = doc.token(subject).head == token.head && doc.token(subject).deprel == Deprel::Nsubj;
-            return own && direct;
+            let company = token.deprel == Deprel::Obl
+                && has(scene, at, Deprel::Case, "with")
+                && has(scene, token.head, Deprel::Obj, "");
+            return (!company).then_some(token.head);
         }
         at = token.head;
     }
-    false
+    None
 }
 
 /// Whether a word has a dependent of this relation, and of this form if one is given.
@@ -128,6 +128,11 @@ fn has(scene: &Scene<'_>, head: TokenId, relation: Deprel, form: &str) -> bool {
         let token = doc.token(at);
         token.head == head && token.deprel == relation && (form.is_empty() || doc.word(at).eq_ignore_ascii_case(form))
     })
+}
+
+fn is_subject_of(scene: &Scene<'_>, mention: &Mention, verb: TokenId) -> bool {
+    let token = scene.units.doc.token(mention.head(scene.units));
+    token.head == verb && token.deprel == Deprel::Nsubj
 }
 
 /// Whether a mention is the subject of a clause, or stands in one that is.
