@@ -91,6 +91,9 @@ impl Reader<'_> {
     /// What a noun's own modifiers say of it.
     pub(super) fn noun_status(&self, noun: TokenId) -> Status {
         let mut status = apply(Status::Happened, self.noun_modality(noun));
+        if self.is_due(noun) && status == Status::Happened {
+            status = Status::Planned;
+        }
         if self.tree.has(noun, &[Deprel::Cop]) {
             status = apply(status, self.modality(noun));
         }
@@ -124,6 +127,17 @@ impl Reader<'_> {
             }
         }
         status
+    }
+
+    /// "the summit is due in May", whatever the tree takes "due" for.
+    fn is_due(&self, noun: TokenId) -> bool {
+        let predicate = self.tree.head(noun).filter(|_| self.tree.rel(noun) == Deprel::Nsubj);
+        let mut copulas = predicate.into_iter().flat_map(|predicate| self.tree.with_rel(predicate, &[Deprel::Cop]));
+        let end = self.tree.doc.sentence_of(noun).tokens.end;
+        copulas.any(|copula| {
+            let next = copula + 1;
+            copula > noun && next < end && self.frames.lists("due", &self.tree.doc.word(next).to_lowercase())
+        })
     }
 
     /// Whether a relative clause has the noun as its own subject or object of a governing verb: "which was called off".

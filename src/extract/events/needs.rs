@@ -116,7 +116,9 @@ impl<'k> Reader<'k> {
         let indefinite = |noun: TokenId| {
             self.tree.with_rel(noun, &[Deprel::Det]).any(|det| self.frames.lists("indefinite", self.tree.lemma(det)))
         };
-        self.tree.has(verb, &[Deprel::Xcomp, Deprel::Ccomp])
+        // "called Special Representative on Peninsula Affairs A B": a name with its title before it is one object.
+        let titled = |child: TokenId| self.discourse.at(child).is_some_and(|mention| mention.head != child);
+        self.tree.with_rel(verb, &[Deprel::Xcomp, Deprel::Ccomp]).any(|child| !titled(child))
             || self.tree.with_rel(verb, &[Deprel::OblUnmarked]).any(|noun| !self.is_time(noun) && indefinite(noun))
     }
 

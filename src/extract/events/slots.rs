@@ -118,7 +118,16 @@ impl Reader<'_> {
             Deprel::Acl if self.is_misread_past(verb) => vec![head],
             Deprel::Acl | Deprel::AclRelcl | Deprel::Amod if self.tree.is_nominal(head) => {
                 let governs = self.frames.of_governor(self.tree.lemma(head)).next().is_some();
-                if governs || self.tree.xpos(verb) == Xpos::Vb { self.holders(head, depth + 1) } else { vec![head] }
+                // "expand a partnership by signing": a means of whoever expands, wherever the tree hangs it.
+                let means = self
+                    .tree
+                    .with_rel(verb, &[Deprel::Mark])
+                    .any(|mark| self.frames.lists("means", &self.tree.doc.word(mark).to_lowercase()));
+                if governs || means || self.tree.xpos(verb) == Xpos::Vb {
+                    self.holders(head, depth + 1)
+                } else {
+                    vec![head]
+                }
             }
             // "had last met", with the auxiliary read as a verb of its own.
             Deprel::Obj | Deprel::Dep | Deprel::Orphan

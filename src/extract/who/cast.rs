@@ -7,7 +7,7 @@ use super::titles::Title;
 use super::units::{UnitId, Units};
 use crate::extract::EntityKind;
 use crate::knowledge::{EntryId, Gender, RoleClass};
-use crate::language::TokenId;
+use crate::language::{Deprel, TokenId};
 use crate::reading::{MentionForm, Tenure};
 
 /// Index of a member of the cast.
@@ -113,15 +113,24 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    /// The token through which the phrase attaches to the rest of the sentence.
+    /// The token through which the phrase attaches to the rest of the sentence. Where title and name both do ("called Special
+    /// Representative on Peninsula Affairs A B"), the one that is an argument, if the name is none.
     pub fn head(&self, units: &Units<'_>) -> TokenId {
         let tokens = units.token_range(&self.phrase);
         let outside = |id: &TokenId| {
             let head = units.doc.token(*id).head;
             head == *id || !tokens.contains(&head)
         };
+        let misplaced = |id: TokenId| {
+            matches!(units.doc.token(id).deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::OblUnmarked)
+        };
+        let core =
+            |id: &TokenId| matches!(units.doc.token(*id).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
         let own = units.token_range(&self.units);
-        own.clone().find(outside).or_else(|| tokens.clone().find(outside)).unwrap_or(own.end.saturating_sub(1))
+        let first = own.clone().find(outside);
+        let titled = || tokens.clone().filter(outside).find(core);
+        let first = if first.is_some_and(misplaced) { titled().or(first) } else { first };
+        first.or_else(|| tokens.clone().find(outside)).unwrap_or(own.end.saturating_sub(1))
     }
 }
 
