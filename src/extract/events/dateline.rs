@@ -65,7 +65,11 @@ impl Reader<'_> {
             self.discourse.at(token).is_some_and(|mention| self.place_at(mention.head).is_some())
                 || self.tree.upos(token) == Upos::Punct
         });
-        if covered { line.clone().find_map(place) } else { None }
+        if !covered {
+            return None;
+        }
+        let known = |id: &EntityId| self.discourse.entity(*id).country.is_some();
+        line.clone().filter_map(place).find(known).or_else(|| line.clone().find_map(place))
     }
 
     /// The short lines at the head of a text.
@@ -143,6 +147,13 @@ impl Reader<'_> {
             let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks)
                 && event.status == Status::Happened
                 && event.mentions.iter().any(|word| self.is_in_title(*word));
+            let gathers = event.kind == EventKind::Summit && event.status == Status::Happened;
+            if gathers && event.place.place.is_none() && event.mentions.iter().any(|word| self.is_in_title(*word)) {
+                let country = event.place.country.take();
+                let city = self.dateline.map(|id| self.place_of(id)).unwrap_or_default();
+                event.place = Where { country: city.country.clone().or(country), ..city };
+                continue;
+            }
             let elsewhere = event.place.place.is_some() && event.place.place != city;
             if here && !elsewhere {
                 let country = event.place.country.take();

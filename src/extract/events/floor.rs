@@ -12,6 +12,9 @@ use crate::reading::{EventKind, Status};
 /// How many sentences after it was last told an event may still hold the floor.
 const FOLLOWING: usize = 14;
 
+/// And that of an article which speaks of nothing else, as joint statements do.
+const FOLLOWING_ALONE: usize = 28;
+
 /// The last sentence of those in which an article says what it is about.
 const OPENING: usize = 1;
 
@@ -25,6 +28,8 @@ impl Reader<'_> {
         let mut spoken_of = vec![Vec::new(); events.len()];
         let first: Vec<usize> = events.iter().map(|event| self.first_told(event)).collect();
         let opening: Vec<usize> = (0..events.len()).filter(|at| *at == 0 || first[*at] <= OPENING).collect();
+        let alone = events.iter().enumerate().filter(|(at, event)| self.takes_the_floor(event, *at == 0)).count() == 1;
+        let reach = if alone && self.speakers.is_empty() { FOLLOWING_ALONE } else { FOLLOWING };
         let mut attended = Attended::new();
         let mut holders: Vec<usize> = Vec::new();
         let mut since = 0;
@@ -36,7 +41,7 @@ impl Reader<'_> {
                 if told.is_empty() { self.sole_event_of(sentence, &attended).into_iter().collect() } else { told };
             if !now.is_empty() {
                 (holders, since) = (now, sentence);
-            } else if sentence > since + FOLLOWING {
+            } else if sentence > since + reach {
                 holders.clear();
             }
             let speaking = if holders.is_empty() && sentence <= OPENING + FOLLOWING { &opening } else { &holders };

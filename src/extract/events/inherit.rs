@@ -191,8 +191,19 @@ impl Reader<'_> {
         }
     }
 
+    /// "the Foreign Office" in a report from Islamabad is the host's, not that of another country of the same name.
+    fn is_of_the_same_name(&self, event: &Merged) -> bool {
+        let parties: Vec<String> = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect();
+        let known = |country: &Option<String>| country.as_ref().is_some_and(|country| parties.contains(country));
+        let city = self.dateline.map(|id| self.place_of(id).country);
+        event.place.venue && !known(&event.place.country) && city.is_some_and(|country| known(&country))
+    }
+
     /// The country of a venue that nobody knows: where the report is from, or the host's.
     fn complete_country(&self, event: &mut Merged) {
+        if self.is_of_the_same_name(event) {
+            event.place.country = None;
+        }
         if event.place.country.is_some() || matches!(event.kind, EventKind::Call | EventKind::Visit | EventKind::Summit)
         {
             return;

@@ -65,7 +65,7 @@ impl Reader<'_> {
     }
 
     /// Past the country or body behind a name: "President A of France, Chancellor B of Germany, …".
-    pub(super) fn past_party(&self, at: TokenId, end: TokenId) -> TokenId {
+    fn past_party(&self, at: TokenId, end: TokenId) -> TokenId {
         if at + 1 >= end || !self.tree.doc.word(at).eq_ignore_ascii_case("of") {
             return at;
         }

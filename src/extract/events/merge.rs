@@ -168,7 +168,7 @@ impl Reader<'_> {
         {
             event.when = Some(new);
         }
-        let closer = place.venue && !event.place.venue && !telling.anaphoric;
+        let closer = place.venue && !event.place.venue;
         if place.place.is_some() && (event.place.place.is_none() || closer) {
             (event.place.place, event.place.venue) = (place.place, place.venue);
         }

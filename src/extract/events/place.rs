@@ -120,7 +120,8 @@ impl Reader<'_> {
                 offer(Grain::City, cost, city.name.to_owned(), country);
             }
         }
-        let relative = self.where_of(telling).or_else(|| self.arrival(telling));
+        let above = || self.town_above(telling).filter(|_| gathering);
+        let relative = self.where_of(telling).or_else(|| self.arrival(telling)).or_else(above);
         if let Some(id) = relative {
             let entity = self.discourse.entity(id);
             let grain = if entity.kind == EntityKind::Country { Grain::Country } else { Grain::City };

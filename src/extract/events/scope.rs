@@ -77,8 +77,10 @@ impl Reader<'_> {
         let named = before.iter().rfind(|mention| self.names_gathering(mention.head).is_some());
         named.map(|mention| mention.tokens.clone()).or_else(|| {
             let described = [Deprel::Amod, Deprel::Compound, Deprel::Nmod, Deprel::NmodPoss];
+            let blocked = |child: TokenId| self.frames.lists("blockers", &self.tree.lemma(child).to_lowercase());
             let meant = |token: &TokenId| {
-                self.frames.lists("enclosing-events", &self.tree.lemma(*token).to_lowercase())
+                !self.tree.with_rel(*token, &[Deprel::Compound]).any(blocked)
+                    && self.frames.lists("enclosing-events", &self.tree.lemma(*token).to_lowercase())
                     && self.tree.is_nominal(*token)
                     && self.tree.has(*token, &described)
             };

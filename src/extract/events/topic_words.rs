@@ -53,7 +53,9 @@ impl Reader<'_> {
             || self.frames.lists("topic-nouns", &lemma)
             || self.frames.lists("not-topics", &lemma) && introduces
             || matches!(self.tree.upos(token), Upos::Part | Upos::Adv | Upos::Sconj)
-            || matches!(self.tree.xpos(token), Xpos::Vb)
+            || self.tree.xpos(token) == Xpos::Vb
+            // "issues that affect trade": the light noun before it is gone.
+            || self.tree.is_verb(token) && self.tree.rel(token) == Deprel::AclRelcl
             || self.frames.lists("topic-leads", &lemma)
     }
 

@@ -88,18 +88,27 @@ impl Reader<'_> {
 
     /// "spoke with the minister of Oman about X": the preposition right behind the last of those named.
     fn topic_behind_people(&self, telling: &Telling, out: &mut Vec<Range<TokenId>>) {
-        let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
-        let ends = telling.actors.iter().filter_map(|actor| {
-            let mention = self.discourse.at(actor.at)?;
-            let end = self.past_party(mention.tokens.end, sentence.end);
-            (end > telling.trigger && sentence.contains(&mention.tokens.start)).then_some(end)
-        });
-        let Some(at) = ends.max().filter(|at| at + 1 < sentence.end) else { return };
-        let about = self.frames.lists("spoken-of", &self.tree.doc.word(at).to_lowercase());
-        let about = about && !self.tree.head(at).is_some_and(|head| self.is_no_topic(head));
-        if about && !self.is_time(at + 1) && self.place_at(at + 1).is_none() {
-            self.listed(at + 1..sentence.end, out);
+        let end = self.tree.doc.sentence_of(telling.trigger).tokens.end;
+        let about = |at: &TokenId| {
+            let behind_name = self.discourse.at(at - 1).is_some() && self.discourse.at(*at).is_none();
+            behind_name
+                && self.frames.lists("spoken-of", &self.tree.doc.word(*at).to_lowercase())
+                && !self.tree.head(*at).is_some_and(|head| self.is_no_topic(head))
+                && !self.is_time(at + 1)
+                && self.place_at(at + 1).is_none()
+        };
+        let clause = |at: &TokenId| !self.tree.is_verb(*at) || self.discourse.at(*at).is_some();
+        let found = (telling.trigger + 1..end.saturating_sub(1)).take_while(clause).find(about);
+        if let Some(at) = found {
+            self.listed(at + 1..end, out);
         }
+    }
+
+    /// "to discuss", "to review".
+    fn is_purpose(&self, at: TokenId) -> bool {
+        self.tree.xpos(at) == Xpos::Vb
+            && self.tree.upos(at - 1) == Upos::Part
+            && self.frames.lists("discussing", self.tree.lemma(at))
     }
 
     /// "met officials of three ministries to discuss X": the first infinitive of discussion behind the event word, wherever the
@@ -107,12 +116,10 @@ impl Reader<'_> {
     fn purpose_behind(&self, telling: &Telling, content: &mut Content) {
         let end = self.tree.doc.sentence_of(telling.trigger).tokens.end;
         let purpose = (telling.trigger + 1..end)
-            .take_while(|at| !self.triggers.contains(at) && !self.tree.has(*at, &[Deprel::Nsubj]))
-            .find(|at| {
-                self.tree.xpos(*at) == Xpos::Vb
-                    && self.tree.upos(at - 1) == Upos::Part
-                    && self.frames.lists("discussing", self.tree.lemma(*at))
-            });
+            .take_while(|at| {
+                self.is_purpose(*at) || !self.triggers.contains(at) && !self.tree.has(*at, &[Deprel::Nsubj])
+            })
+            .find(|at| self.is_purpose(*at));
         if let Some(verb) = purpose {
             self.verb_topics(verb, content, 3);
         }
@@ -130,7 +137,7 @@ impl Reader<'_> {
                 if self.tree.is_verb(token)
                     && self.heads_clause(token)
                     && self.is_topic_verb(token)
-                    && self.subject_takes_part(token, telling)
+                    && (self.subject_takes_part(token, telling) || self.was_taken_up(token))
                     && self.is_told_of_meeting(token)
                     && self.is_told_to_participant(token, telling)
                     && (!ahead || self.modality(token).future)
@@ -140,6 +147,14 @@ impl Reader<'_> {
             }
         }
         content
+    }
+
+    /// "The border was also taken up": a passive of discussion whose agent nobody names.
+    fn was_taken_up(&self, verb: TokenId) -> bool {
+        self.is_passive(verb)
+            && self.frames.lists("discussing", self.tree.lemma(verb))
+            && self.tree.has(verb, &[Deprel::NsubjPass])
+            && !self.tree.has(verb, &[Deprel::OblAgent])
     }
 
     /// Whether a verb tells what was discussed: what one says of oneself in a speech ("I thank", "we want") does not.
@@ -178,7 +193,9 @@ impl Reader<'_> {
 
     /// "The ministry said in a statement that the two sides had discussed": what is reported as done.
     fn is_reported_past(&self, verb: TokenId) -> bool {
-        self.frames.lists("discussing", self.tree.lemma(verb))
+        ["discussing", "speaking-of", "dealing", "outcome-verbs"]
+            .iter()
+            .any(|list| self.frames.lists(list, self.tree.lemma(verb)))
             && matches!(self.tree.xpos(verb), Xpos::Vbd | Xpos::Vbn)
             && self.tree.has(verb, &[Deprel::Nsubj])
             && self
@@ -251,8 +268,26 @@ impl Reader<'_> {
             for child in self.tree.with_rel(verb, &[Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl]) {
                 if agrees && self.tree.rel(child) != Deprel::Advcl {
                     content.outcomes.push(self.tree.syntax.phrase(child, Extent::Full));
+                    self.agreed_topics(child, content);
                 }
                 self.verb_topics(child, content, depth + 1);
+            }
+        }
+    }
+
+    /// "agreed to lift trade", "agreed that aid must reach": the object of what was agreed, or its subject.
+    fn agreed_topics(&self, verb: TokenId, content: &mut Content) {
+        let infinitive = self.tree.rel(verb) == Deprel::Xcomp;
+        if infinitive && self.tree.has(verb, &[Deprel::Obj]) && !self.is_topic_verb(verb) {
+            let conjuncts = self.tree.conjuncts(verb);
+            let end = conjuncts.get(1).map_or(self.tree.doc.sentence_of(verb).tokens.end, |next| *next);
+            self.listed(verb + 1..end, &mut content.topics);
+        }
+        if !infinitive {
+            for subject in self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjPass]) {
+                if self.tree.upos(subject) != Upos::Pron && self.actors(subject).is_empty() {
+                    self.split(subject, &mut content.topics, 0);
+                }
             }
         }
     }

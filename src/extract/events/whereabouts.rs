@@ -53,9 +53,22 @@ impl Reader<'_> {
         above.chain(purposes).find_map(|verb| {
             let travels = self.tree.is_verb(verb)
                 && self.frames.of_verb(self.tree.lemma(verb)).any(|frame| frame.kind == EventKind::Visit);
-            let places = || self.slot(verb, "to").into_iter().flat_map(|head| self.places_at(head));
+            let places =
+                || ["to", "for"].iter().flat_map(|slot| self.slot(verb, slot)).flat_map(|head| self.places_at(head));
             if travels { places().next() } else { None }
         })
+    }
+
+    /// "met in Niamey for a summit": the town that the verb above a gathering names.
+    pub(super) fn town_above(&self, telling: &Telling) -> Option<EntityId> {
+        let verb = self.tree.ancestors(telling.trigger).into_iter().skip(1).find(|at| self.tree.is_verb(*at))?;
+        let convenes = self.frames.lists("convening", self.tree.lemma(verb));
+        let towns = self
+            .tree
+            .with_rel(verb, &[Deprel::Obl])
+            .filter(|_| convenes)
+            .filter(|head| self.tree.case(*head).is_some_and(|case| self.frames.lists("stationary", &case)));
+        towns.filter_map(|head| self.place_at(head)).next()
     }
 
     /// "at the League's headquarters": a building told by a common noun and a name.
