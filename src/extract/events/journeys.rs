@@ -16,6 +16,11 @@ use crate::reading::{EventKind, Status};
 /// How many days from a day of a visit another one may still belong to it.
 const STAY: i32 = 3;
 
+/// How many words back "the tour" may have been described.
+const FAR: TokenId = 1500;
+/// How many tours of one text are kept apart, and how many events lie at most between a journey and its purpose.
+const MOST: usize = 16;
+
 /// A visit, as what may hold other events.
 struct Visit {
     visitors: Vec<Who>,
@@ -145,7 +150,7 @@ impl Reader<'_> {
         let described = |token: &TokenId| {
             lemma(*token) == lemma(noun) && self.tree.has(*token, &[Deprel::Amod, Deprel::Compound, Deprel::Nummod])
         };
-        let fuller = (0..noun).rev().find(described).filter(|_| !described(&noun));
+        let fuller = (noun.saturating_sub(FAR)..noun).rev().find(described).filter(|_| !described(&noun));
         Some(self.gathering_phrase(fuller.unwrap_or(noun)))
     }
 
@@ -169,7 +174,8 @@ impl Reader<'_> {
                 let told = event.sentence == events[at].sentence || purpose;
                 event.kind.is_encounter() && told && event.status == events[at].status && visitor && alike && city
             };
-            let held = events.iter().filter(there).flat_map(|event| event.topics.clone()).collect::<Vec<_>>();
+            let around = at.saturating_sub(MOST)..(at + MOST).min(events.len());
+            let held = events[around].iter().filter(there).flat_map(|event| event.topics.clone()).collect::<Vec<_>>();
             extend(&mut events[at].topics, held);
         }
     }
@@ -179,7 +185,7 @@ impl Reader<'_> {
 fn tour_of(events: &[Merged]) -> Vec<Visit> {
     let mut tours: Vec<Visit> = Vec::new();
     for stop in events.iter().filter(|event| event.kind == EventKind::Visit) {
-        if stop.within.is_some() && !tours.iter().any(|tour| tour.phrase == stop.within) {
+        if tours.len() < MOST && stop.within.is_some() && !tours.iter().any(|tour| tour.phrase == stop.within) {
             tours.push(Visit {
                 visitors: stop.actors.iter().map(|actor| actor.who.clone()).collect(),
                 place: Where::default(),

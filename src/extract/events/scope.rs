@@ -10,6 +10,9 @@ use crate::extract::EntityKind;
 use crate::language::{Deprel, Extent, TokenId, Upos};
 use crate::reading::EventKind;
 
+/// How many words back a gathering without a name may have been told of which only the sidelines are named.
+const FAR: TokenId = 1500;
+
 impl Reader<'_> {
     /// How far a token lies from a telling's words, if it is in their scope.
     pub(super) fn reach(&self, telling: &Telling, from: TokenId) -> Option<u32> {
@@ -84,7 +87,7 @@ impl Reader<'_> {
                     && self.tree.is_nominal(*token)
                     && self.tree.has(*token, &described)
             };
-            (0..at).rev().find(meant).map(|token| self.gathering_phrase(token))
+            (at.saturating_sub(FAR)..at).rev().find(meant).map(|token| self.gathering_phrase(token))
         })
     }
 

@@ -197,9 +197,11 @@ impl Reader<'_> {
     fn opens_clause(&self, at: TokenId) -> bool {
         let end = self.len();
         let mut at = at;
-        while at < end && (self.tree.upos(at) == Upos::Adv || self.tree.doc.word(at) == ",")
-            || at < end && self.frames.lists("joining", self.tree.doc.word(at))
-        {
+        let joins = |at: TokenId| {
+            let word = self.tree.doc.word(at);
+            self.tree.upos(at) == Upos::Adv || word == "," || self.frames.lists("joining", word)
+        };
+        while at < end && joins(at) {
             at += 1;
         }
         if at >= end {
