@@ -36,7 +36,22 @@ impl Reader<'_> {
 
     /// A line of its own at the head of remarks that names where they were held: "Benjamin Franklin Room, Washington, D.C.".
     fn place_in_head(&self) -> Option<EntityId> {
-        self.lines_of_head().into_iter().find_map(|line| self.place_of_line(&line))
+        let lines = self.lines_of_head();
+        let alone = lines.iter().find_map(|line| self.place_of_line(line));
+        alone.or_else(|| lines.iter().find_map(|line| self.city_behind_room(line)).map(|(_, city)| city))
+    }
+
+    /// "Getty Villa Los Angeles, California": the known city that ends the name of a room or building, and where it begins.
+    fn city_behind_room(&self, line: &Range<TokenId>) -> Option<(TokenId, EntityId)> {
+        let mentions = self.mentions_in(line.clone()).iter();
+        let (at, id) = mentions.filter_map(|mention| Some((mention.tokens.start, self.place_at(mention.head)?))).find(
+            |(at, id)| {
+                let place = self.discourse.entity(*id);
+                *at > line.start && place.kind == EntityKind::Place && place.country.is_some()
+            },
+        )?;
+        let rest = self.place_of_line(&(at..line.end)).is_some();
+        (rest && self.is_name_of_room(line)).then_some((at, id))
     }
 
     /// The place that a line names, if it holds nothing else.
@@ -50,7 +65,11 @@ impl Reader<'_> {
             self.discourse.at(token).is_some_and(|mention| self.place_at(mention.head).is_some())
                 || self.tree.upos(token) == Upos::Punct
         });
-        if covered { line.clone().find_map(place) } else { None }
+        if !covered {
+            return None;
+        }
+        let known = |id: &EntityId| self.discourse.entity(*id).country.is_some();
+        line.clone().filter_map(place).find(known).or_else(|| line.clone().find_map(place))
     }
 
     /// The short lines at the head of a text.
@@ -79,11 +98,11 @@ impl Reader<'_> {
         let behind = city.and_then(|at| lines.get(at + 1)).filter(|line| self.is_name_of_room(line));
         let country = self.dateline.and_then(|id| self.place_of(id).country);
         if let Some(line) = behind {
-            return Some(Where { place: Some(self.words(&self.without_marks(line)).clone()), country });
+            return Some(Where { place: Some(self.words(&self.without_marks(line)).clone()), country, venue: true });
         }
         let room = lines.iter().find(|line| {
             let venue = |token: TokenId| self.frames.lists("venues", &self.tree.doc.word(token).to_lowercase());
-            self.is_name_of_room(line) && (*line).clone().any(venue)
+            self.is_name_of_room(line) && ((*line).clone().any(venue) || self.city_behind_room(line).is_some())
         })?;
         // The city stands behind the room on the same line.
         let named = self.mentions_in(room.clone()).iter().find(|mention| {
@@ -93,7 +112,7 @@ impl Reader<'_> {
         let end = named.map_or(room.end, |mention| mention.tokens.start);
         let of_city = named.and_then(|mention| self.place_at(mention.head)).and_then(|id| self.place_of(id).country);
         let words = self.words(&self.without_marks(&(room.start..end)));
-        (!words.is_empty()).then(|| Where { place: Some(words), country: of_city.or(country) })
+        (!words.is_empty()).then(|| Where { place: Some(words), country: of_city.or(country), venue: true })
     }
 
     /// Whether a line may name a building or a room: a few words in capitals, no time of day, no speaker.
@@ -128,6 +147,13 @@ impl Reader<'_> {
             let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks)
                 && event.status == Status::Happened
                 && event.mentions.iter().any(|word| self.is_in_title(*word));
+            let gathers = event.kind == EventKind::Summit && event.status == Status::Happened;
+            if gathers && event.place.place.is_none() && event.mentions.iter().any(|word| self.is_in_title(*word)) {
+                let country = event.place.country.take();
+                let city = self.dateline.map(|id| self.place_of(id)).unwrap_or_default();
+                event.place = Where { country: city.country.clone().or(country), ..city };
+                continue;
+            }
             let elsewhere = event.place.place.is_some() && event.place.place != city;
             if here && !elsewhere {
                 let country = event.place.country.take();

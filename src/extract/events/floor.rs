@@ -12,6 +12,9 @@ use crate::reading::{EventKind, Status};
 /// How many sentences after it was last told an event may still hold the floor.
 const FOLLOWING: usize = 14;
 
+/// And that of an article which speaks of nothing else, as joint statements do.
+const FOLLOWING_ALONE: usize = 28;
+
 /// The last sentence of those in which an article says what it is about.
 const OPENING: usize = 1;
 
@@ -23,7 +26,10 @@ impl Reader<'_> {
     /// together with it, and for what opens the article also where nobody holds it.
     pub(super) fn floor(&self, events: &[Merged]) -> Vec<Vec<usize>> {
         let mut spoken_of = vec![Vec::new(); events.len()];
-        let opening: Vec<usize> = (0..events.len()).filter(|at| *at == 0 || events[*at].sentence <= OPENING).collect();
+        let first: Vec<usize> = events.iter().map(|event| self.first_told(event)).collect();
+        let opening: Vec<usize> = (0..events.len()).filter(|at| *at == 0 || first[*at] <= OPENING).collect();
+        let alone = events.iter().enumerate().filter(|(at, event)| self.takes_the_floor(event, *at == 0)).count() == 1;
+        let reach = if alone && self.speakers.is_empty() { FOLLOWING_ALONE } else { FOLLOWING };
         let mut attended = Attended::new();
         let mut holders: Vec<usize> = Vec::new();
         let mut since = 0;
@@ -35,11 +41,11 @@ impl Reader<'_> {
                 if told.is_empty() { self.sole_event_of(sentence, &attended).into_iter().collect() } else { told };
             if !now.is_empty() {
                 (holders, since) = (now, sentence);
-            } else if sentence > since + FOLLOWING {
+            } else if sentence > since + reach {
                 holders.clear();
             }
             let speaking = if holders.is_empty() && sentence <= OPENING + FOLLOWING { &opening } else { &holders };
-            for at in speaking.iter().filter(|at| events[**at].sentence < sentence) {
+            for at in speaking.iter().filter(|at| first[**at] < sentence) {
                 spoken_of[*at].push(sentence);
             }
         }
@@ -51,9 +57,10 @@ impl Reader<'_> {
         let mut told: Vec<Vec<usize>> = vec![Vec::new(); self.tree.doc.sentences().len()];
         let held = |event: &Merged| event.kind.is_encounter() && event.status == Status::Happened;
         // Visits and what lies ahead are spoken of at length only where nobody has met yet.
-        let met = events.iter().any(|event| held(event) && self.takes_the_floor(event));
-        let speaks = |event: &Merged| self.takes_the_floor(event) && (held(event) || !met);
-        for (at, event) in events.iter().enumerate().filter(|(_, event)| speaks(event)) {
+        let takes: Vec<bool> = (0..events.len()).map(|at| self.takes_the_floor(&events[at], at == 0)).collect();
+        let met = events.iter().zip(&takes).any(|(event, takes)| held(event) && *takes);
+        let speaks = |at: usize| takes[at] && (held(&events[at]) || !met);
+        for (at, event) in events.iter().enumerate().filter(|(at, _)| speaks(*at)) {
             for mention in &event.mentions {
                 let here = &mut told[self.sentence_index(*mention)];
                 if !here.contains(&at) {
@@ -65,13 +72,21 @@ impl Reader<'_> {
     }
 
     /// What took place between people is reported on at length; a bare noun in passing ("the peace talks") is not.
-    fn takes_the_floor(&self, event: &Merged) -> bool {
+    fn takes_the_floor(&self, event: &Merged, first: bool) -> bool {
         let told_of = event.kind.is_encounter() || event.kind == EventKind::Visit;
         let real = matches!(event.status, Status::Happened | Status::Planned);
         let people = event.actors.iter().filter(|actor| self.named_person(actor).is_some()).count();
-        let told = !event.soft || event.sentence <= OPENING || people > 1;
+        let opening = self.first_told(event) <= OPENING;
+        let told = !event.soft || opening || people > 1;
         let sides = event.actors.len() > 1 || event.kind == EventKind::Visit;
-        told_of && real && sides && people > 0 && told
+        // A joint statement names no people: the parties met.
+        let parties = people == 0 && (first || opening) && !event.soft;
+        told_of && real && (sides && people > 0 && told || parties)
+    }
+
+    /// The first sentence that tells an event; the best evidence may stand later.
+    fn first_told(&self, event: &Merged) -> usize {
+        event.mentions.iter().map(|mention| self.sentence_index(*mention)).min().unwrap_or(event.sentence)
     }
 
     fn note_attendance(&self, at: usize, event: &Merged, attended: &mut Attended) {

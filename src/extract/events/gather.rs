@@ -230,9 +230,10 @@ impl Reader<'_> {
         let entity = self.discourse.entity(id);
         match entity.kind {
             EntityKind::Country => {
-                Where { place: None, country: Some(entity.party.clone().unwrap_or_else(|| entity.name.clone())) }
+                let country = entity.party.clone().unwrap_or_else(|| entity.name.clone());
+                Where { country: Some(country), ..Where::default() }
             }
-            _ => Where { place: Some(entity.name.clone()), country: entity.country.clone() },
+            _ => Where { place: Some(entity.name.clone()), country: entity.country.clone(), venue: false },
         }
     }
 }

@@ -7,40 +7,9 @@ use super::Reader;
 use super::actors::Who;
 use super::merge::{Merged, extend};
 use super::place::Where;
-use super::when::{When, days_between};
+use super::when::When;
 use crate::language::TokenId;
 use crate::reading::{Edtf, EventKind, Status};
-
-/// A visit, as what may hold other events.
-struct Visit {
-    visitors: Vec<Who>,
-    place: Where,
-    when: Option<When>,
-    status: Status,
-    sentence: usize,
-    /// Whether the title tells it.
-    titled: bool,
-    /// The words for it: "state visit to Russia".
-    phrase: Option<Range<TokenId>>,
-}
-
-/// How many days from a day of a visit another one may still belong to it.
-const STAY: i32 = 3;
-
-impl Visit {
-    fn holds(&self, event: &Merged) -> bool {
-        let takes_part = event.actors.iter().any(|actor| self.visitors.contains(&actor.who))
-            || self.titled && self.visitors.is_empty();
-        // Often only the day on which a visit began or ended is told.
-        let same_time = match (&event.when, &self.when) {
-            (Some(mine), Some(its)) => mine.value.overlaps(its.value) || days_between(mine.value, its.value) <= STAY,
-            _ => true,
-        };
-        let same_place =
-            event.place.country.is_none() || self.place.country.is_none() || event.place.country == self.place.country;
-        takes_part && same_time && same_place && self.status == event.status
-    }
-}
 
 impl Reader<'_> {
     /// Completes events from their article.
@@ -48,7 +17,9 @@ impl Reader<'_> {
         self.inherit_topics(events);
         self.inherit_days(events);
         self.inherit_places(events);
+        self.continue_places(events);
         self.inherit_visits(events);
+        self.inherit_topics_of_stays(events);
         self.inherit_gatherings(events);
         self.inherit_from_talks(events);
         self.settle_remarks(events);
@@ -66,7 +37,9 @@ impl Reader<'_> {
             let instrument = event.instrument.map(|token| self.topic_phrase(token));
             let named =
                 if event.status == Status::Happened { self.initiatives_in(event, &sentences) } else { Vec::new() };
-            extend(&mut event.topics, content.topics.into_iter().chain(instrument).chain(named));
+            extend(&mut event.topics, content.topics.into_iter().chain(instrument));
+            drop_inner(&mut event.topics);
+            extend(&mut event.topics, named);
             extend(&mut event.outcomes, content.outcomes);
         }
     }
@@ -186,8 +159,51 @@ impl Reader<'_> {
         }
     }
 
+    /// "She will also meet …" right behind a meeting: in the same place. What is within a visit or summit is where its words say.
+    fn continue_places(&self, events: &mut [Merged]) {
+        for at in 0..events.len() {
+            let event = &events[at];
+            if event.place.place.is_some() || !event.kind.is_encounter() || event.kind == EventKind::Call {
+                continue;
+            }
+            let named = event.within.clone().and_then(|words| {
+                let places =
+                    words.filter_map(|token| self.discourse.at(token).and_then(|found| self.place_at(found.head)));
+                places.map(|id| self.place_of(id)).find(|place| place.place.is_some())
+            });
+            let also = self
+                .tree
+                .children(event.trigger)
+                .iter()
+                .any(|child| self.frames.lists("continuing", &self.tree.lemma(*child).to_lowercase()));
+            let before =
+                events[..at].iter().rev().find(|other| other.kind.is_encounter() && other.kind != EventKind::Call);
+            let continued = before.filter(|other| {
+                also && other.status == event.status
+                    && event.sentence <= other.last + 1
+                    && other.actors.iter().any(|actor| event.actors.iter().any(|mine| mine.who == actor.who))
+            });
+            let found = named.or_else(|| continued.map(|other| other.place.clone()));
+            let agrees = |place: &Where| event.place.country.is_none() || event.place.country == place.country;
+            if let Some(place) = found.filter(agrees) {
+                events[at].place = place;
+            }
+        }
+    }
+
+    /// "the Foreign Office" in a report from Islamabad is the host's, not that of another country of the same name.
+    fn is_of_the_same_name(&self, event: &Merged) -> bool {
+        let parties: Vec<String> = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect();
+        let known = |country: &Option<String>| country.as_ref().is_some_and(|country| parties.contains(country));
+        let city = self.dateline.map(|id| self.place_of(id).country);
+        event.place.venue && !known(&event.place.country) && city.is_some_and(|country| known(&country))
+    }
+
     /// The country of a venue that nobody knows: where the report is from, or the host's.
     fn complete_country(&self, event: &mut Merged) {
+        if self.is_of_the_same_name(event) {
+            event.place.country = None;
+        }
         if event.place.country.is_some() || matches!(event.kind, EventKind::Call | EventKind::Visit | EventKind::Summit)
         {
             return;
@@ -205,62 +221,6 @@ impl Reader<'_> {
         }
     }
 
-    /// What happens on a visit is within it, in its country and, if nothing else is said, on its days.
-    fn inherit_visits(&self, events: &mut [Merged]) {
-        let visits: Vec<Visit> = events.iter().filter_map(|event| self.visit(event)).collect();
-        for event in events.iter_mut() {
-            if !matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing) {
-                continue;
-            }
-            let fitting: Vec<&Visit> = visits.iter().filter(|visit| visit.holds(event)).collect();
-            let Some(first) = fitting.first() else { continue };
-            let nearest = fitting
-                .iter()
-                .filter(|visit| visit.sentence <= event.sentence)
-                .max_by_key(|visit| visit.sentence)
-                .unwrap_or(first);
-            let single =
-                fitting.len() == 1 || nearest.sentence + 1 >= event.sentence && nearest.sentence <= event.sentence;
-            let shared = fitting.iter().all(|visit| visit.phrase == first.phrase);
-            if single && event.place.country.is_none() {
-                event.place.country.clone_from(&nearest.place.country);
-                if event.sentence <= nearest.sentence + 1 {
-                    event.place.place = event.place.place.take().or_else(|| nearest.place.place.clone());
-                }
-            }
-            if event.within.is_none() && (single || shared) {
-                event.within.clone_from(&nearest.phrase);
-            }
-            let near = nearest.titled || event.sentence >= nearest.sentence && event.sentence <= nearest.sentence + 2;
-            if event.when.is_none() && single && near && event.status == Status::Happened {
-                event.when = nearest.when.clone().map(|when| When { sure: false, ..when });
-            }
-        }
-    }
-
-    /// A visit that may hold other events.
-    fn visit(&self, event: &Merged) -> Option<Visit> {
-        if event.kind != EventKind::Visit || !matches!(event.status, Status::Happened | Status::Planned) {
-            return None;
-        }
-        let titled = event.noun.is_some_and(|noun| self.is_in_title(noun));
-        let phrase = event.noun.map(|noun| {
-            // "Ambassador Lie's Trip to Chile" is its name as it stands.
-            let title = self.tree.doc.sentence_of(noun).tokens.clone();
-            let named = titled && !title.clone().any(|token| self.tree.is_verb(token));
-            if named { title } else { self.gathering_phrase(noun) }
-        });
-        Some(Visit {
-            visitors: event.actors.iter().map(|actor| actor.who.clone()).collect(),
-            place: event.place.clone(),
-            when: event.when.clone(),
-            status: event.status,
-            sentence: event.sentence,
-            titled,
-            phrase,
-        })
-    }
-
     /// The date decides where the words do not: what lies ahead has not happened.
     fn reconsider(&self, event: &mut Merged) {
         let Some(day) = self.anchors.published.or(self.anchors.day()) else { return };
@@ -269,4 +229,12 @@ impl Reader<'_> {
             event.status = Status::Planned;
         }
     }
+}
+
+/// Leaves out topics whose words are part of another one's: "crisis" of "response to the crisis".
+fn drop_inner(topics: &mut Vec<Range<TokenId>>) {
+    let all = topics.clone();
+    topics.retain(|topic| {
+        !all.iter().any(|other| other != topic && other.start <= topic.start && topic.end <= other.end)
+    });
 }

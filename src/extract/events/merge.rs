@@ -168,8 +168,9 @@ impl Reader<'_> {
         {
             event.when = Some(new);
         }
-        if event.place.place.is_none() && place.place.is_some() {
-            event.place.place = place.place;
+        let closer = place.venue && !event.place.venue;
+        if place.place.is_some() && (event.place.place.is_none() || closer) {
+            (event.place.place, event.place.venue) = (place.place, place.venue);
         }
         event.place.country = event.place.country.take().or(place.country);
         event.within = event.within.take().or(within);

@@ -22,6 +22,7 @@ mod floor;
 mod foreign;
 mod gather;
 mod inherit;
+mod journeys;
 mod lists;
 mod merge;
 mod modality;
@@ -39,12 +40,14 @@ mod stops;
 mod summits;
 mod surface;
 mod telling;
+mod topic_lists;
 mod topic_words;
 mod topics;
 mod torn;
 mod trace;
 mod tree;
 mod when;
+mod whereabouts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -263,8 +266,8 @@ impl<'a> Reader<'a> {
             }
             return vec![Told { telling, when, place, within, content, destination }];
         }
-        let mut content = Some(content);
         let scopes = self.scopes_of_stops(&telling, &stops);
+        let within = within.or_else(|| if stops.len() > 1 { self.tour_told(&telling) } else { None });
         stops
             .into_iter()
             .zip(scopes)
@@ -275,7 +278,7 @@ impl<'a> Reader<'a> {
                     .or_else(|| when.clone()),
                 place: self.place_of(stop),
                 within: within.clone(),
-                content: content.take().unwrap_or_default(),
+                content: content.clone(),
                 destination: Some(stop),
             })
             .collect()

@@ -12,13 +12,18 @@ use crate::reading::EventKind;
 pub(super) struct Where {
     pub(super) place: Option<String>,
     pub(super) country: Option<String>,
+    /// Whether the place is a building or room.
+    pub(super) venue: bool,
 }
 
 /// How specific a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Grain {
+pub(super) enum Grain {
+    /// A country.
     Country,
+    /// A town or region.
     City,
+    /// A building or room.
     Venue,
 }
 
@@ -71,12 +76,15 @@ impl Reader<'_> {
             return self.place_of(id);
         }
         let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
+        // A visit is to a city, and a gathering is where the nearest place is.
+        let (visit, gathering) = (telling.kind == EventKind::Visit, telling.kind == EventKind::Summit);
         let mut best: Option<(Grain, std::cmp::Reverse<u32>, String, Option<String>)> = None;
         let mut country = None;
         let mut offer = |grain: Grain, cost: u32, name: String, of: Option<String>| {
             if grain == Grain::Country {
                 country.get_or_insert(name.clone());
             }
+            let grain = if visit { grain.min(Grain::City) } else { grain };
             let rank = (grain, std::cmp::Reverse(cost));
             if best.as_ref().is_none_or(|(best_grain, best_cost, ..)| rank > (*best_grain, *best_cost)) {
                 best = Some((grain, rank.1, name, of));
@@ -85,6 +93,7 @@ impl Reader<'_> {
         for mention in self.mentions_in(sentence.clone()) {
             let Some((grain, id)) = self.grain(mention) else { continue };
             let Some(cost) = self.locative_reach(telling, mention.head) else { continue };
+            let cost = if gathering { mention.head.abs_diff(telling.trigger) } else { cost };
             let entity = self.discourse.entity(id);
             offer(grain, cost, entity.name.clone(), entity.country.clone());
         }
@@ -99,6 +108,11 @@ impl Reader<'_> {
             }
         }
         for token in self.tree.doc.sentences()[telling.sentence].tokens.clone() {
+            if let Some(words) = self.venue_at(token)
+                && let Some(cost) = self.locative_reach(telling, token)
+            {
+                offer(Grain::Venue, cost, words, None);
+            }
             if let Some(city) = self.capital_at(token)
                 && let Some(cost) = self.locative_reach(telling, token)
             {
@@ -106,7 +120,8 @@ impl Reader<'_> {
                 offer(Grain::City, cost, city.name.to_owned(), country);
             }
         }
-        let relative = self.where_of(telling).or_else(|| self.arrival(telling));
+        let above = || self.town_above(telling).filter(|_| gathering);
+        let relative = self.where_of(telling).or_else(|| self.arrival(telling)).or_else(above);
         if let Some(id) = relative {
             let entity = self.discourse.entity(id);
             let grain = if entity.kind == EntityKind::Country { Grain::Country } else { Grain::City };
@@ -119,9 +134,11 @@ impl Reader<'_> {
             Some((Grain::Country, _, name, _)) => {
                 let town = self.place_after(telling);
                 let place = town.place.filter(|_| town.country.as_deref() == Some(name.as_str()));
-                Where { place, country: Some(name) }
+                Where { place, country: Some(name), venue: false }
             }
-            Some((_, _, name, of)) => Where { place: Some(name), country: of.or(country) },
+            Some((grain, _, name, of)) => {
+                Where { place: Some(name), country: of.or(country), venue: grain == Grain::Venue }
+            }
             None => Where::default(),
         }
     }
@@ -156,47 +173,8 @@ impl Reader<'_> {
         found
     }
 
-    /// Whether those who spoke were in one place: one that hangs on the verb itself or on the counterpart.
-    pub(super) fn is_face_to_face(&self, telling: &Telling) -> bool {
-        let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
-        self.mentions_in(sentence).iter().any(|mention| {
-            let Some((grain, _)) = self.grain(mention) else { return false };
-            let above = self.tree.head(mention.head);
-            let of_word = above.is_some_and(|head| {
-                telling.spine.contains(&head) || telling.counterparts.iter().any(|actor| actor.at == head)
-            });
-            // "discussed it with A in Rome", whatever the tree hangs Rome on.
-            let behind = mention.tokens.start.checked_sub(2).and_then(|at| self.discourse.at(at));
-            let beside = behind.is_some_and(|name| telling.counterparts.iter().any(|actor| actor.at == name.head));
-            grain != Grain::Country
-                && (of_word || beside)
-                && self.tree.case(mention.head).is_some_and(|case| self.frames.lists("locative", &case))
-        })
-    }
-
-    /// The place among the words that speak of a telling's counterpart alone.
-    fn place_in(&self, telling: &Telling) -> Option<EntityId> {
-        telling.scope.clone()?.find_map(|at| {
-            let locates = self.frames.lists("locative", &self.tree.doc.word(at).to_lowercase());
-            self.discourse.at(at + 1).filter(|_| locates).and_then(|mention| self.place_at(mention.head))
-        })
-    }
-
-    /// "flew to Muscat for meetings with …": where the journey goes that the event is the purpose of.
-    fn arrival(&self, telling: &Telling) -> Option<EntityId> {
-        let above = telling.spine.iter().skip(1).chain(telling.host.iter()).copied();
-        let purpose = matches!(self.tree.rel(telling.trigger), Deprel::Advcl | Deprel::Xcomp);
-        let verb = self.tree.head(telling.trigger).filter(|_| purpose);
-        above.chain(verb).find_map(|verb| {
-            let travels = self.tree.is_verb(verb)
-                && self.frames.of_verb(self.tree.lemma(verb)).any(|frame| frame.kind == EventKind::Visit);
-            let places = || self.slot(verb, "to").into_iter().flat_map(|head| self.places_at(head));
-            if travels { places().next() } else { None }
-        })
-    }
-
     /// How specific the place of a mention is, if it is one.
-    fn grain(&self, mention: &Reference) -> Option<(Grain, EntityId)> {
+    pub(super) fn grain(&self, mention: &Reference) -> Option<(Grain, EntityId)> {
         let id = *mention.referent.entities().first()?;
         let entity = self.discourse.entity(id);
         let case = self.locative(mention.head);
@@ -204,7 +182,9 @@ impl Reader<'_> {
             EntityKind::Country => Some((Grain::Country, id)),
             EntityKind::Place if case.as_deref() == Some("at") => Some((Grain::Venue, id)),
             EntityKind::Place => Some((Grain::City, id)),
-            EntityKind::Organization if matches!(case.as_deref(), Some("at")) && self.looks_like_a_venue(mention) => {
+            EntityKind::Organization
+                if matches!(case.as_deref(), Some("at" | "in")) && self.looks_like_a_venue(mention) =>
+            {
                 Some((Grain::Venue, id))
             }
             _ => None,
@@ -265,27 +245,5 @@ impl Reader<'_> {
     /// A place behind the last actor belongs to the event, whatever the tree has: "met with Minister Y in Doha".
     pub(super) fn late_place(&self, telling: &Telling, actor: TokenId, place: TokenId) -> bool {
         actor > telling.trigger && place > actor
-    }
-
-    /// "Doha, where she met the emir": the place before the relative clause.
-    pub(super) fn where_of(&self, telling: &Telling) -> Option<EntityId> {
-        let clause = telling
-            .spine
-            .iter()
-            .chain(telling.host.iter())
-            .map(|word| if self.tree.is_verb(*word) { self.tree.first_conjunct(*word) } else { *word })
-            .find(|word| {
-                self.tree.children(*word).iter().any(|child| self.tree.lemma(*child).eq_ignore_ascii_case("where"))
-            })?;
-        let noun = self.tree.head(clause)?;
-        let relative = matches!(self.tree.rel(clause), Deprel::AclRelcl | Deprel::AdvclRelcl);
-        self.places_at(noun).into_iter().find(|_| relative).or_else(|| {
-            self.discourse
-                .mentions()
-                .iter()
-                .filter(|mention| mention.tokens.end <= clause && mention.tokens.end + 4 > clause)
-                .filter_map(|mention| mention.referent.entities().first().copied())
-                .rfind(|id| self.is_place(*id))
-        })
     }
 }

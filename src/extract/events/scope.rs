@@ -10,6 +10,9 @@ use crate::extract::EntityKind;
 use crate::language::{Deprel, Extent, TokenId, Upos};
 use crate::reading::EventKind;
 
+/// How many words back a gathering without a name may have been told of which only the sidelines are named.
+const FAR: TokenId = 1500;
+
 impl Reader<'_> {
     /// How far a token lies from a telling's words, if it is in their scope.
     pub(super) fn reach(&self, telling: &Telling, from: TokenId) -> Option<u32> {
@@ -74,8 +77,18 @@ impl Reader<'_> {
         let at = words.into_iter().find(bare)?;
         let mentions = self.discourse.mentions();
         let before = &mentions[..mentions.partition_point(|mention| mention.tokens.start < at)];
-        let last = before.iter().rfind(|mention| self.names_gathering(mention.head).is_some())?;
-        Some(last.tokens.clone())
+        let named = before.iter().rfind(|mention| self.names_gathering(mention.head).is_some());
+        named.map(|mention| mention.tokens.clone()).or_else(|| {
+            let described = [Deprel::Amod, Deprel::Compound, Deprel::Nmod, Deprel::NmodPoss];
+            let blocked = |child: TokenId| self.frames.lists("blockers", &self.tree.lemma(child).to_lowercase());
+            let meant = |token: &TokenId| {
+                !self.tree.with_rel(*token, &[Deprel::Compound]).any(blocked)
+                    && self.frames.lists("enclosing-events", &self.tree.lemma(*token).to_lowercase())
+                    && self.tree.is_nominal(*token)
+                    && self.tree.has(*token, &described)
+            };
+            (at.saturating_sub(FAR)..at).rev().find(meant).map(|token| self.gathering_phrase(token))
+        })
     }
 
     /// The name of the gathering that "the forum" takes up.
@@ -93,6 +106,9 @@ impl Reader<'_> {
     pub(super) fn enclosing_token(&self, telling: &Telling) -> Option<TokenId> {
         if telling.kind == EventKind::Summit {
             return None;
+        }
+        if let Some(own) = telling.scope.as_ref().and_then(|scope| self.gathering_in(scope.clone())) {
+            return Some(own);
         }
         let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
         let mut best: Option<(u32, TokenId)> = None;
@@ -117,6 +133,15 @@ impl Reader<'_> {
             }
         }
         best.map(|(_, token)| token).or_else(|| self.gathering_behind(telling))
+    }
+
+    /// The gathering among the words that speak of one counterpart or day alone.
+    fn gathering_in(&self, mut scope: Range<TokenId>) -> Option<TokenId> {
+        scope.find(|at| {
+            let over = self.tree.head(*at).filter(|head| self.frames.lists("sidelines", self.tree.lemma(*head)));
+            let case = self.tree.case(*at).is_some_and(|case| self.frames.lists("enclosing", &case));
+            self.is_gathering(*at) && (case || over.is_some())
+        })
     }
 
     /// A gathering with its preposition behind the event word, no other verb between them, where the tree has it elsewhere.

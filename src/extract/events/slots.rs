@@ -55,6 +55,9 @@ impl Reader<'_> {
 
     /// Whether a "participle" after the sentence's root noun must be its finite verb, there being no other: "Carter hosted …".
     pub(super) fn is_misread_past(&self, verb: TokenId) -> bool {
+        if self.tree.rel(verb) == Deprel::Amod && self.tree.xpos(verb) == Xpos::Vbn {
+            return self.is_misread_before_object(verb);
+        }
         if self.tree.rel(verb) != Deprel::Acl || self.tree.xpos(verb) != Xpos::Vbn {
             return false;
         }
@@ -65,6 +68,15 @@ impl Reader<'_> {
         let finite = |token: TokenId| matches!(self.tree.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
         let sentence = self.tree.doc.sentence_of(verb).tokens.clone();
         !by && !sentence.clone().any(finite) && self.tree.is_nominal(head) && sentence.len() > 4
+    }
+
+    /// "The ministers discussed cooperation", with the verb read as an adjective of a root noun that has a subject and no copula.
+    fn is_misread_before_object(&self, verb: TokenId) -> bool {
+        let head = self.tree.head(verb).filter(|head| *head > verb && self.tree.head(*head).is_none());
+        head.is_some_and(|head| {
+            let subject = self.tree.with_rel(head, &[Deprel::Nsubj]).any(|subject| subject < verb);
+            subject && !self.tree.has(head, &[Deprel::Cop, Deprel::Aux])
+        })
     }
 
     /// Who does it.
@@ -115,6 +127,7 @@ impl Reader<'_> {
                     self.surface_subjects(head, depth + 1)
                 }
             }
+            Deprel::Amod if self.is_misread_past(verb) => self.tree.with_rel(head, &[Deprel::Nsubj]).collect(),
             Deprel::Acl if self.is_misread_past(verb) => vec![head],
             Deprel::Acl | Deprel::AclRelcl | Deprel::Amod if self.tree.is_nominal(head) => {
                 let governs = self.frames.of_governor(self.tree.lemma(head)).next().is_some();

@@ -1,77 +1,36 @@
-//! The words of topics: lists cut into their parts, noun phrases without what leads up to them.
+//! The words of topics: noun phrases without what leads up to them.
 
 use std::ops::Range;
 
 use super::Reader;
-use crate::language::{Deprel, Extent, TokenId, Upos};
+use crate::language::{Deprel, Extent, TokenId, Upos, Xpos};
 
 /// How many words a topic may have.
 const LONGEST_TOPIC: usize = 16;
 
 impl Reader<'_> {
-    /// Everything behind "discussed", in order of the words: lists of topics are long, and trees err in them. Each part between
-    /// commas and "and" is one.
-    pub(super) fn remainder(&self, verb: TokenId, out: &mut Vec<Range<TokenId>>) {
-        let end = self.tree.doc.sentence_of(verb).tokens.end;
-        let mut start = verb + 1;
-        let mut at = start;
-        while at <= end {
-            let word = if at < end { self.tree.doc.word(at) } else { "." };
-            let stops = at >= end || matches!(word, "." | ";" | "\u{201c}") || self.frames.lists("topic-ends", word);
-            let parts = matches!(word, "," | ":" | "\u{2013}" | "\u{2014}")
-                || self.frames.lists("topic-joints", word) && !self.joins_within(start..at, at)
-                || self.tree.doc.words(&(at..(at + 3).min(end))) == "as well as";
-            if stops || parts {
-                if let Some(part) = self.trimmed(start..at)
-                    && !out.contains(&part)
-                {
-                    out.push(part);
-                }
-                start = at + 1;
-            }
-            if stops {
-                break;
-            }
-            at += 1;
-        }
-    }
-
-    /// Whether an "and" joins words within one topic: "regional and global security", "the situations in Cuba and Nicaragua",
-    /// "Ukraine's sovereignty and territorial integrity".
-    fn joins_within(&self, topic: Range<TokenId>, and: TokenId) -> bool {
-        if topic.is_empty() || !self.frames.lists("joining", self.tree.doc.word(and)) {
-            return false;
-        }
-        let Some(second) = self.tree.head(and).filter(|second| *second > and) else { return false };
-        let first = self.tree.first_conjunct(second);
-        if !topic.contains(&first) || first == second {
-            return false;
-        }
-        let adjectives = self.tree.upos(and - 1) == Upos::Adj && self.tree.rel(first) == Deprel::Amod;
-        let names = |token: TokenId| self.tree.upos(token) == Upos::Propn;
-        let inner = names(first) && names(second) && first > topic.start && self.tree.case(first).is_some();
-        let owned = |token: TokenId| self.tree.has(token, &[Deprel::NmodPoss, Deprel::Det]);
-        let shared = first + 1 == and && second <= and + 2 && owned(first) && !owned(second);
-        adjectives || inner || shared
-    }
-
     /// A part of a list as a topic: without what leads up to it, and only if it names a thing.
     pub(super) fn trimmed(&self, mut part: Range<TokenId>) -> Option<Range<TokenId>> {
-        let light = |token: TokenId| {
-            let lemma = self.tree.lemma(token).to_lowercase();
-            self.is_leading(token)
-                || self.frames.lists("topic-nouns", &lemma)
-                || matches!(self.tree.upos(token), Upos::Part | Upos::Adv | Upos::Sconj)
-                || self.frames.lists("topic-leads", &lemma)
-        };
-        while !part.is_empty() && light(part.start) {
+        if let Some(clause) = part.clone().find_map(|token| self.relative_from(token, &part)) {
+            part.end = clause;
+        }
+        while !part.is_empty() && self.leads_up(part.start, part.end) {
             part.start += 1;
         }
         if part.len() > LONGEST_TOPIC {
-            part.end = part.start + LONGEST_TOPIC as TokenId;
+            let longest = part.start + LONGEST_TOPIC as TokenId;
+            // "aid to refugees fleeing the war": before what may be left out, if that leaves enough.
+            let loose = |at: &TokenId| {
+                let verb = self.tree.is_verb(*at) && matches!(self.tree.rel(*at), Deprel::Acl | Deprel::AclRelcl);
+                let close = self.frames.lists("measuring-prepositions", self.tree.doc.word(*at));
+                verb || self.tree.upos(*at) == Upos::Adp && !close
+            };
+            let phrase = (part.start + LONGEST_TOPIC as TokenId / 2..longest).rfind(loose);
+            part.end = phrase.unwrap_or(longest);
         }
         while !part.is_empty()
             && (self.is_leading(part.end - 1)
+                || matches!(self.tree.upos(part.end - 1), Upos::Adv | Upos::Sconj | Upos::Part)
                 || self.is_time(part.end - 1)
                 || self.tree.upos(part.end - 1) == Upos::Punct)
         {
@@ -81,13 +40,48 @@ impl Reader<'_> {
             .clone()
             .any(|token| matches!(self.tree.upos(token), Upos::Noun | Upos::Propn) && !self.is_no_topic(token));
         let finite = part.clone().any(|token| self.tree.is_verb(token) && self.tree.has(token, &[Deprel::Nsubj]));
-        (names && !finite).then_some(part)
+        let empty = part.len() == 1 && self.frames.lists("no-topic-alone", &self.tree.lemma(part.start).to_lowercase());
+        (names && !finite && !empty && !self.names_only_people(&part)).then_some(part)
+    }
+
+    /// Whether a word at the head of a part only leads up to its topic: "an interest in", "ways to strengthen".
+    fn leads_up(&self, token: TokenId, end: TokenId) -> bool {
+        let lemma = self.tree.lemma(token).to_lowercase();
+        let next = token + 1;
+        let introduces = next < end && matches!(self.tree.upos(next), Upos::Adp | Upos::Part | Upos::Sconj);
+        self.is_leading(token)
+            || self.frames.lists("topic-nouns", &lemma)
+            || self.frames.lists("not-topics", &lemma) && introduces
+            || matches!(self.tree.upos(token), Upos::Part | Upos::Adv | Upos::Sconj)
+            || self.tree.xpos(token) == Xpos::Vb
+            // "issues that affect trade": the light noun before it is gone.
+            || self.tree.is_verb(token) && self.tree.rel(token) == Deprel::AclRelcl
+            || self.frames.lists("topic-leads", &lemma)
+    }
+
+    /// "the progress they have made": where the clause begins that a token is the subject of.
+    fn relative_from(&self, token: TokenId, part: &Range<TokenId>) -> Option<TokenId> {
+        let subject = matches!(self.tree.rel(token), Deprel::Nsubj | Deprel::NsubjPass);
+        let verb = self.tree.head(token).filter(|verb| subject && self.tree.rel(*verb) == Deprel::AclRelcl)?;
+        let start = self.tree.syntax.subtree(token).start;
+        (part.contains(&verb) && start > part.start).then_some(start)
+    }
+
+    /// "allies and partners": people, of whom nothing is said.
+    fn names_only_people(&self, part: &Range<TokenId>) -> bool {
+        let mut nouns = part.clone().filter(|token| matches!(self.tree.upos(*token), Upos::Noun | Upos::Propn));
+        let person = |token: TokenId| {
+            let mention = self.discourse.at(token);
+            mention.is_some_and(|mention| self.is_person(mention))
+                || mention.is_none() && self.frames.lists("actors", &self.tree.lemma(token).to_lowercase())
+        };
+        nouns.all(person)
     }
 
     /// The topics of a noun phrase: its conjuncts, each in its own words; the complement for a light noun ("views on trade").
     pub(super) fn split(&self, head: TokenId, out: &mut Vec<Range<TokenId>>, depth: u8) {
         for token in self.tree.conjuncts(head) {
-            if matches!(self.tree.upos(token), Upos::Pron | Upos::Num | Upos::Verb | Upos::Aux)
+            if matches!(self.tree.upos(token), Upos::Pron | Upos::Num | Upos::Verb | Upos::Aux | Upos::Det)
                 && !self.tree.has(token, &[Deprel::Nmod])
             {
                 if self.tree.is_verb(token) {
@@ -109,7 +103,9 @@ impl Reader<'_> {
             }
             if out.len() == before && !self.is_no_topic(token) {
                 let phrase = self.topic_phrase(token);
-                if !out.contains(&phrase) && self.tree.doc.word(phrase.start).len() > 1 {
+                let empty = phrase.len() == 1
+                    && self.frames.lists("no-topic-alone", &self.tree.lemma(phrase.start).to_lowercase());
+                if !out.contains(&phrase) && self.tree.doc.word(phrase.start).len() > 1 && !empty {
                     out.push(phrase);
                 }
             }

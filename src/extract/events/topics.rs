@@ -4,14 +4,15 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::actors::{Actor, Who};
 use super::merge::Merged;
 use super::telling::Telling;
 use crate::extract::{EntityId, EntityKind};
-use crate::language::{Deprel, Extent, TokenId, Xpos};
+use crate::language::{Deprel, Extent, TokenId, Upos, Xpos};
 use crate::reading::{EventKind, Status};
 
 /// What an event was about, and what was agreed.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Content {
     pub(super) topics: Vec<Range<TokenId>>,
     pub(super) outcomes: Vec<Range<TokenId>>,
@@ -39,7 +40,13 @@ impl Reader<'_> {
             for child in self.tree.children(word) {
                 if matches!(
                     self.tree.rel(*child),
-                    Deprel::Advcl | Deprel::Acl | Deprel::Xcomp | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp
+                    Deprel::Advcl
+                        | Deprel::Acl
+                        | Deprel::AclRelcl
+                        | Deprel::Xcomp
+                        | Deprel::Conj
+                        | Deprel::Parataxis
+                        | Deprel::Ccomp
                 ) && !telling.spine.contains(child)
                 {
                     self.verb_topics(*child, &mut content, 0);
@@ -52,6 +59,12 @@ impl Reader<'_> {
         }
         if content.topics.is_empty() {
             self.topic_behind(telling.trigger, &mut content.topics);
+        }
+        if content.topics.is_empty() && telling.kind.is_encounter() {
+            self.topic_behind_people(telling, &mut content.topics);
+        }
+        if content.topics.is_empty() && telling.kind.is_encounter() {
+            self.purpose_behind(telling, &mut content);
         }
         if self.tree.is_verb(telling.trigger) && telling.rule.contains("discuss") {
             self.verb_topics(telling.trigger, &mut content, 3);
@@ -73,6 +86,45 @@ impl Reader<'_> {
         }
     }
 
+    /// "spoke with the minister of Oman about X": the preposition right behind the last of those named.
+    fn topic_behind_people(&self, telling: &Telling, out: &mut Vec<Range<TokenId>>) {
+        let end = self.tree.doc.sentence_of(telling.trigger).tokens.end;
+        let about = |at: &TokenId| {
+            let behind_name = self.discourse.at(at - 1).is_some() && self.discourse.at(*at).is_none();
+            behind_name
+                && self.frames.lists("spoken-of", &self.tree.doc.word(*at).to_lowercase())
+                && !self.tree.head(*at).is_some_and(|head| self.is_no_topic(head))
+                && !self.is_time(at + 1)
+                && self.place_at(at + 1).is_none()
+        };
+        let clause = |at: &TokenId| !self.tree.is_verb(*at) || self.discourse.at(*at).is_some();
+        let found = (telling.trigger + 1..end.saturating_sub(1)).take_while(clause).find(about);
+        if let Some(at) = found {
+            self.listed(at + 1..end, out);
+        }
+    }
+
+    /// "to discuss", "to review".
+    fn is_purpose(&self, at: TokenId) -> bool {
+        self.tree.xpos(at) == Xpos::Vb
+            && self.tree.upos(at - 1) == Upos::Part
+            && self.frames.lists("discussing", self.tree.lemma(at))
+    }
+
+    /// "met officials of three ministries to discuss X": the first infinitive of discussion behind the event word, wherever the
+    /// tree has it.
+    fn purpose_behind(&self, telling: &Telling, content: &mut Content) {
+        let end = self.tree.doc.sentence_of(telling.trigger).tokens.end;
+        let purpose = (telling.trigger + 1..end)
+            .take_while(|at| {
+                self.is_purpose(*at) || !self.triggers.contains(at) && !self.tree.has(*at, &[Deprel::Nsubj])
+            })
+            .find(|at| self.is_purpose(*at));
+        if let Some(verb) = purpose {
+            self.verb_topics(verb, content, 3);
+        }
+    }
+
     /// The topics told in the sentences that speak of it.
     pub(super) fn following(&self, telling: &Telling, sentences: &[usize]) -> Content {
         let mut content = Content::default();
@@ -85,7 +137,9 @@ impl Reader<'_> {
                 if self.tree.is_verb(token)
                     && self.heads_clause(token)
                     && self.is_topic_verb(token)
-                    && self.subject_takes_part(token, telling)
+                    && (self.subject_takes_part(token, telling) || self.was_taken_up(token))
+                    && self.is_told_of_meeting(token)
+                    && self.is_told_to_participant(token, telling)
                     && (!ahead || self.modality(token).future)
                 {
                     self.verb_topics(token, &mut content, 1);
@@ -95,6 +149,32 @@ impl Reader<'_> {
         content
     }
 
+    /// "The border was also taken up": a passive of discussion whose agent nobody names.
+    fn was_taken_up(&self, verb: TokenId) -> bool {
+        self.is_passive(verb)
+            && self.frames.lists("discussing", self.tree.lemma(verb))
+            && self.tree.has(verb, &[Deprel::NsubjPass])
+            && !self.tree.has(verb, &[Deprel::OblAgent])
+    }
+
+    /// Whether a verb tells what was discussed: what one says of oneself in a speech ("I thank", "we want") does not.
+    fn is_told_of_meeting(&self, verb: TokenId) -> bool {
+        let own = |subject: &TokenId| {
+            let word = self.tree.lemma(*subject).to_lowercase();
+            self.frames.lists("first-person", &word) || self.frames.lists("first-persons", &word)
+        };
+        let speech = !self.speakers.is_empty() && self.surface_subjects(verb, 0).iter().any(own);
+        !speech || self.frames.lists("discussed-together", self.tree.lemma(verb))
+    }
+
+    /// "told him that", "urged them to": whether one of those who met is addressed, where the verb addresses somebody.
+    fn is_told_to_participant(&self, verb: TokenId, telling: &Telling) -> bool {
+        let addressed =
+            || self.tree.with_rel(verb, &[Deprel::Obj, Deprel::Iobj]).flat_map(|object| self.actors(object));
+        let present = |actor: &Actor| telling.actors.iter().any(|other| self.same_actor(other, actor));
+        !self.frames.lists("addressing", self.tree.lemma(verb)) || addressed().any(|actor| present(&actor))
+    }
+
     /// Whether a verb heads a clause that says something of its own: not one that only modifies a noun, unless it tells what
     /// the noun does ("with both sides addressing").
     fn heads_clause(&self, verb: TokenId) -> bool {
@@ -102,13 +182,20 @@ impl Reader<'_> {
             Deprel::Conj | Deprel::Parataxis | Deprel::Root => true,
             Deprel::Acl | Deprel::Advcl if self.tree.xpos(verb) == Xpos::Vbg => true,
             Deprel::Ccomp | Deprel::Acl => self.is_reported_past(verb),
+            Deprel::Amod => self.is_misread_past(verb),
+            // "these discussions, which focused on"
+            Deprel::AclRelcl => {
+                self.tree.head(verb).is_some_and(|noun| self.frames.lists("anaphors", self.tree.lemma(noun)))
+            }
             _ => self.tree.head(verb).is_none(),
         }
     }
 
     /// "The ministry said in a statement that the two sides had discussed": what is reported as done.
     fn is_reported_past(&self, verb: TokenId) -> bool {
-        self.frames.lists("discussing", self.tree.lemma(verb))
+        ["discussing", "speaking-of", "dealing", "outcome-verbs"]
+            .iter()
+            .any(|list| self.frames.lists(list, self.tree.lemma(verb)))
             && matches!(self.tree.xpos(verb), Xpos::Vbd | Xpos::Vbn)
             && self.tree.has(verb, &[Deprel::Nsubj])
             && self
@@ -125,8 +212,22 @@ impl Reader<'_> {
         subjects.iter().any(|subject| {
             self.frames.lists("anaphors", &self.tree.lemma(*subject).to_lowercase())
                 || self.frames.lists("topic-subjects", &self.tree.lemma(*subject).to_lowercase())
-                || self.actors(*subject).iter().any(|actor| telling.actors.iter().any(|other| other.who == actor.who))
+                || self.actors(*subject).iter().any(|actor| self.acts_in(actor, telling, verb))
         })
+    }
+
+    /// Whether an actor is one of those who met, or the state of one of them where a verb of speech says so.
+    fn acts_in(&self, actor: &Actor, telling: &Telling, verb: TokenId) -> bool {
+        let lemma = self.tree.lemma(verb);
+        let speaks = self.frames.lists("discussing", lemma) || self.frames.lists("acknowledging", lemma);
+        let state = speaks
+            && match &actor.who {
+                Who::Entity(id) => {
+                    matches!(self.discourse.entity(*id).kind, EntityKind::Country | EntityKind::Organization)
+                }
+                Who::Described(..) => false,
+            };
+        telling.actors.iter().any(|other| other.who == actor.who || state && self.same_actor(other, actor))
     }
 
     fn is_topic_verb(&self, verb: TokenId) -> bool {
@@ -142,8 +243,7 @@ impl Reader<'_> {
             if !self.is_topic_verb(verb) {
                 continue;
             }
-            if self.frames.lists("discussing", self.tree.lemma(verb)) && !self.is_passive(verb) {
-                self.remainder(verb, &mut content.topics);
+            if !self.is_passive(verb) && self.remainder(verb, &mut content.topics) {
                 continue;
             }
             let objects = if self.is_passive(verb) {
@@ -168,8 +268,26 @@ impl Reader<'_> {
             for child in self.tree.with_rel(verb, &[Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl]) {
                 if agrees && self.tree.rel(child) != Deprel::Advcl {
                     content.outcomes.push(self.tree.syntax.phrase(child, Extent::Full));
+                    self.agreed_topics(child, content);
                 }
                 self.verb_topics(child, content, depth + 1);
+            }
+        }
+    }
+
+    /// "agreed to lift trade", "agreed that aid must reach": the object of what was agreed, or its subject.
+    fn agreed_topics(&self, verb: TokenId, content: &mut Content) {
+        let infinitive = self.tree.rel(verb) == Deprel::Xcomp;
+        if infinitive && self.tree.has(verb, &[Deprel::Obj]) && !self.is_topic_verb(verb) {
+            let conjuncts = self.tree.conjuncts(verb);
+            let end = conjuncts.get(1).map_or(self.tree.doc.sentence_of(verb).tokens.end, |next| *next);
+            self.listed(verb + 1..end, &mut content.topics);
+        }
+        if !infinitive {
+            for subject in self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjPass]) {
+                if self.tree.upos(subject) != Upos::Pron && self.actors(subject).is_empty() {
+                    self.split(subject, &mut content.topics, 0);
+                }
             }
         }
     }
