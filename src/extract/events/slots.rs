@@ -199,16 +199,16 @@ impl Reader<'_> {
                 }
             }
         }
-        if let Some(last) = found.iter().max() {
-            let more = self.repeated(*last, preposition).into_iter().chain(self.as_well_as(*last));
-            found.extend(more.collect::<Vec<_>>());
-        }
-        found.sort_unstable();
-        found.dedup();
         let nowhere = preposition == "to" && found.iter().all(|at| self.places_at(*at).is_empty());
         if found.is_empty() || nowhere && self.tree.is_verb(word) {
             found.extend(self.on_the_surface(word, preposition).filter(|at| !found.contains(at)));
         }
+        if let Some(last) = found.iter().copied().max() {
+            let more = self.repeated(last, preposition).into_iter().chain(self.as_well_as(last));
+            found.extend(more);
+        }
+        found.sort_unstable();
+        found.dedup();
         found
     }
 

@@ -31,10 +31,14 @@ impl Reader<'_> {
         let mut behind = and + 1..end;
         let again =
             behind.find(|at| !matches!(self.tree.upos(*at), Upos::Adv | Upos::Sconj) && self.time_at(*at).is_none())?;
-        let named = self
-            .discourse
-            .at(again + 1)
-            .filter(|mention| mention.referent.entities().iter().any(|id| self.can_act(*id)))?;
+        // "with Finland's A": whoever the owner belongs to.
+        let owned = |at: TokenId| self.tree.head(at).filter(|_| self.tree.rel(at) == Deprel::NmodPoss);
+        let first = self.discourse.at(again + 1)?;
+        let named = owned(first.head)
+            .and_then(|head| self.discourse.at(head))
+            .into_iter()
+            .chain([first])
+            .find(|mention| mention.referent.entities().iter().any(|id| self.can_act(*id)))?;
         (dated && self.tree.doc.word(again).eq_ignore_ascii_case(preposition)).then_some(named.head)
     }
 

@@ -89,6 +89,9 @@ pub fn tree(units: &[Unit], tags: &[Upos], fused: &[(Range<usize>, Fused)], pars
     for (title, name) in pairs {
         join(&mut arcs, title, name);
     }
+    for (words, _) in fused.iter().filter(|(_, kind)| *kind == Fused::Person) {
+        part(&mut arcs, tags, words.start);
+    }
     marks::lift(&mut arcs, tags);
     arcs
 }
@@ -147,6 +150,29 @@ fn join(arcs: &mut [Arc], title: usize, name: usize) {
     arcs[title] = Arc { head: name, label: Deprel::NmodDesc };
 }
 
+/// "On Wednesday Anna Schmidt, the envoy, told": a name that the tree has as the rest of what stands before it is the subject,
+/// and what it took for the subject behind the comma describes the name.
+fn part(arcs: &mut [Arc], tags: &[Upos], name: usize) {
+    let Arc { head: before, label } = arcs[name];
+    let predicate = arcs[before].head;
+    let cased = arcs.iter().any(|arc| arc.head == before && arc.label == Deprel::Case);
+    if label != Deprel::Flat || before > name || predicate < name || !cased {
+        return;
+    }
+    let is_subject = |arc: &Arc| arc.head == predicate && matches!(arc.label, Deprel::Nsubj | Deprel::NsubjPass);
+    if let Some(subject) = arcs.iter().position(is_subject) {
+        let end = (name + 1..arcs.len()).find(|at| arcs[*at].head != name).unwrap_or(name);
+        if subject < end || tags[end] != Upos::Punct {
+            return;
+        }
+        arcs[subject] = Arc { head: name, label: Deprel::Appos };
+    }
+    for arc in arcs.iter_mut().skip(name + 1).filter(|arc| arc.head == before) {
+        arc.head = name;
+    }
+    arcs[name] = Arc { head: predicate, label: Deprel::Nsubj };
+}
+
 /// Whether the way from a word to the root passes another.
 fn reaches(arcs: &[Arc], from: usize, goal: usize) -> bool {
     let mut at = from;
@@ -202,6 +228,26 @@ mod tests {
         assert_eq!(arcs[3], arc(0, Deprel::Obl));
         assert_eq!(arcs[2], arc(3, Deprel::NmodDesc));
         assert_eq!(arcs[1], arc(3, Deprel::Case));
+    }
+
+    #[test]
+    fn a_name_behind_a_day_is_the_subject() {
+        // On(0) Wednesday(1) Anna(2) Schmidt(3) ,(4) envoy(5) told(6)
+        let arc = |head, label| Arc { head, label };
+        let tags = [Upos::Adp, Upos::Propn, Upos::Propn, Upos::Propn, Upos::Punct, Upos::Noun, Upos::Verb];
+        let mut arcs = vec![
+            arc(1, Deprel::Case),
+            arc(6, Deprel::Obl),
+            arc(1, Deprel::Flat),
+            arc(2, Deprel::Flat),
+            arc(1, Deprel::Punct),
+            arc(6, Deprel::Nsubj),
+            arc(6, Deprel::Root),
+        ];
+        part(&mut arcs, &tags, 2);
+        assert_eq!(arcs[2], arc(6, Deprel::Nsubj));
+        assert_eq!(arcs[1], arc(6, Deprel::Obl));
+        assert_eq!(arcs[5], arc(2, Deprel::Appos));
     }
 
     #[test]

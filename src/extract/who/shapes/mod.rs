@@ -3,6 +3,7 @@
 
 mod complement;
 mod small;
+mod spelt;
 
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ impl Proposer<'_> {
     pub(in crate::extract::who) fn shaped(&self, sentence: &Range<UnitId>, found: &mut Vec<Name>) {
         self.small_ministries(sentence, found);
         self.small_agreements(sentence, found);
+        self.spelt(sentence, found);
         let mut at = sentence.start;
         while at < sentence.end {
             let end = self.capital_run(at, sentence);
