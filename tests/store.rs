@@ -120,7 +120,7 @@ fn a_full_file_system_is_told_and_nothing_lost() {
     // A name space of its own needs no rights, and is gone with the shell.
     let script = format!(
         "dg='{}'
-         mount -t tmpfs -o size=512k none small || exit 77
+         mount -t tmpfs -o size=128k none small || exit 77
          $dg add --quiet --store small/store old/00*.txt || exit 3
          $dg list --store small/store >before
          $dg add --store small/store new
