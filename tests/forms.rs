@@ -180,6 +180,11 @@ fn web_archives() {
     let ran = read(format!("{long}{two}"), &[]);
     assert_eq!(ran.code, Some(1));
     assert_eq!(articles(&ran).last(), Some(&expected[1]), "reading goes on at the next record: {}", ran.stderr);
+    for wrong in ["Content-Length: 9999999", "Content-Length: 9"] {
+        let overlong = one.replace("Content-Length: ", wrong);
+        let ran = read(format!("{overlong}{two}{two}"), &[]);
+        assert_eq!((ran.code, articles(&ran)), (Some(1), expected.to_vec()), "{wrong}: {}", ran.stderr);
+    }
 }
 
 #[test]

@@ -110,6 +110,36 @@ fn a_full_disk_is_told_and_nothing_lost() {
     assert!(scratch.run(&["add", "--store", "store", "new"]).stderr.contains("60 replaced"));
 }
 
+/// The same on a file system of a megabyte, where the system lets us make one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_file_system_is_told_and_nothing_lost() {
+    let scratch = Scratch::new();
+    two_tellings(&scratch, 300);
+    scratch.folder("small");
+    // A name space of its own needs no rights, and is gone with the shell.
+    let script = format!(
+        "dg='{}'
+         mount -t tmpfs -o size=128k none small || exit 77
+         $dg add --quiet --store small/store old/00*.txt || exit 3
+         $dg list --store small/store >before
+         $dg add --store small/store new
+         echo $? >code
+         $dg list --store small/store | cmp - before || exit 4
+         $dg add --store small/store new/000.txt",
+        env!("CARGO_BIN_EXE_diplograph")
+    );
+    let ran = Command::new("unshare").args(["-rm", "bash", "-c", &script]).current_dir(scratch.path()).output();
+    let Some(ran) = ran.ok().filter(|ran| !matches!(ran.status.code(), Some(1 | 77))) else {
+        println!("skipped: no name space of our own here");
+        return;
+    };
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert!(said.contains("No space left on device") && said.contains("unharmed"), "{said}");
+    assert_eq!(scratch.read("code").trim(), "1", "{said}");
+    assert!(said.contains("1 replaced") && ran.status.success(), "the next add finds room: {said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_second_writer_is_told() {

@@ -1,58 +1,32 @@
 //! The program as users run it: time and peak memory of whole commands.
 
-use std::fs::File;
-use std::io::{BufWriter, Read, Write};
+use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use diplograph::article::Article;
 
-use super::{clock, shifted};
+use super::shifted::Length;
+use super::{clock, growth};
 
 pub fn tables(articles: &[Article], scratch: &Path, most: usize) {
     let file = |name: &str| scratch.join(name).to_str().unwrap().to_owned();
-    println!("| command | articles | by the clock | of the processor | words/s by the clock | peak memory |");
-    println!("|---|---:|---:|---:|---:|---:|");
+    println!("| 1,000 articles | by the clock | of the processor | words/s of the processor | peak memory |");
+    println!("|---|---:|---:|---:|---:|");
     let corpus = file("corpus.jsonl");
-    write(articles, articles.len().min(1000), &corpus);
+    growth::corpus(articles, articles.len().min(1000), Length::Whole, &corpus);
     let words = words(&corpus);
     for threads in ["1", "2"] {
         let ran =
             run(&["extract", &corpus, "--quiet", "--threads", threads, "--to", "jsonl", "-o", &file("some.jsonl")]);
         let name = format!("`extract --to jsonl --threads {threads}`");
-        row(&name, articles.len().min(1000), Some(words), &ran);
-    }
-    growth(articles, scratch, most);
-    once(scratch);
-}
-
-/// Reading, merging and the store on ever more articles; the exponent of growth from each line to the next.
-fn growth(articles: &[Article], scratch: &Path, most: usize) {
-    let file = |name: &str| scratch.join(name).to_str().unwrap().to_owned();
-    let sizes: Vec<usize> =
-        std::iter::successors(Some(1000), |size| Some(size * 4)).take_while(|size| *size <= most).collect();
-    let (corpus, readings, graph) = (file("grown.jsonl"), file("grown.readings.jsonl"), file("grown.nt"));
-    let mut before: [Option<(usize, f64)>; 4] = [None; 4];
-    for size in sizes {
-        write(articles, size, &corpus);
-        let store = file(&format!("store-{size}"));
-        let ran = [
-            ("`extract --to jsonl`", run(&["extract", &corpus, "--quiet", "--to", "jsonl", "-o", &readings])),
-            ("`merge` to N-Triples", run(&["merge", &readings, "-o", &graph])),
-            ("`add --store`", run(&["add", "--store", &store, "--quiet", &corpus])),
-            ("`add --store` again, unchanged", run(&["add", "--store", &store, "--quiet", &corpus])),
-        ];
-        for (at, (name, ran)) in ran.iter().enumerate() {
-            let seconds = ran.work.as_secs_f64();
-            let exponent = before[at].map_or_else(String::new, |(fewer, less)| {
-                format!(", growth {:.2}", (seconds / less).ln() / (size as f64 / fewer as f64).ln())
-            });
-            row(&format!("{name}{exponent}"), size, None, ran);
-            before[at] = Some((size, seconds));
-        }
+        let (seconds, work) = (ran.time.as_secs_f64(), ran.work.as_secs_f64());
+        println!("| {name} | {seconds:.2} s | {work:.2} s | {:.0} | {:.0} MB |", words as f64 / work, ran.memory);
     }
     println!();
+    growth::table(articles, Length::Whole, scratch, most);
+    once(scratch);
 }
 
 /// What is done once: starting, opening a store, asking it.
@@ -76,30 +50,26 @@ fn once(scratch: &Path) {
     println!();
 }
 
-fn write(articles: &[Article], count: usize, path: &str) {
-    let mut out = BufWriter::new(File::create(path).unwrap());
-    shifted::write(articles, count, &mut out).unwrap();
-    out.flush().unwrap();
-}
-
 fn words(path: &str) -> usize {
     let lines = std::fs::read_to_string(path).unwrap();
     let text = |line| serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].as_str().map_or(0, super::words);
     lines.lines().map(text).sum()
 }
 
-struct Ran {
+/// How a command ran.
+pub struct Ran {
     /// To the first byte on standard output.
-    first: Duration,
-    time: Duration,
+    pub first: Duration,
+    /// By the clock.
+    pub time: Duration,
     /// Of the processor.
-    work: Duration,
+    pub work: Duration,
     /// Peak, in MB.
-    memory: f64,
+    pub memory: f64,
 }
 
 /// Runs the program and watches it.
-fn run(arguments: &[&str]) -> Ran {
+pub fn run(arguments: &[&str]) -> Ran {
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_diplograph"))
         .args(arguments)
@@ -126,14 +96,4 @@ fn run(arguments: &[&str]) -> Ran {
     }
     let time = start.elapsed();
     Ran { first: reader.join().unwrap(), time, work, memory }
-}
-
-fn row(name: &str, articles: usize, words: Option<usize>, ran: &Ran) {
-    let seconds = ran.time.as_secs_f64();
-    println!(
-        "| {name} | {articles} | {seconds:.2} s | {:.2} s | {} | {:.0} MB |",
-        ran.work.as_secs_f64(),
-        words.map_or_else(String::new, |words| format!("{:.0}", words as f64 / seconds)),
-        ran.memory
-    );
 }

@@ -48,8 +48,8 @@ Example:
 impl Args {
     /// Runs the command.
     pub fn run(self, messages: &mut Messages) -> Result<()> {
-        let graph = Sources::new(&self.inputs).graph(&self.readings, messages)?;
-        if graph.tellings().next().is_none() {
+        let graph = Sources::new(&self.inputs).graph(true, &self.readings, messages)?;
+        if graph.articles() == 0 {
             bail!("nothing to export: no article could be read");
         }
         fs::create_dir_all(&self.out).with_context(|| format!("the folder {} cannot be made", self.out.display()))?;
@@ -104,7 +104,7 @@ impl Args {
         writeln!(
             out,
             "{} articles: {} events, {} people, {} initiatives, {} statements. Written to {}.",
-            graph.tellings().count(),
+            graph.articles(),
             rows.len(),
             count(|kind| kind == NodeKind::Person),
             count(|kind| kind == NodeKind::Initiative),

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Parser;
-use diplograph::graph::Graph;
 use diplograph::rdf::Provenance;
+use diplograph::store::Store;
 
 use super::format::Format;
 use super::messages::Messages;
@@ -57,6 +57,7 @@ impl Args {
         let format = Format::choose(self.to, self.output.as_deref()).unwrap_or_else(|message| super::usage(&message));
         let mut output = Output::open(self.output.as_deref())?;
         let read = match format {
+            Format::Jsonl if self.inputs.is_empty() => self.write_stored(&mut output)?,
             Format::Jsonl if self.readings.store.is_some() => {
                 let set = Sources::new(&self.inputs).readings(&self.readings, messages)?;
                 set.iter().try_for_each(|reading| -> Result<()> { Ok(writeln!(output, "{}", reading.to_json()?)?) })?;
@@ -64,23 +65,30 @@ impl Args {
             }
             Format::Jsonl => self.write_readings(&mut output, messages)?,
             _ => {
-                let graph = self.graph(messages)?;
+                let graph = Sources::new(&self.inputs).graph(format.has_tellings(), &self.readings, messages)?;
                 self.drawing.write(&graph, format, &self.provenance(), &mut output, messages)?;
-                graph.tellings().count()
+                graph.articles()
             }
         };
         // Where nothing could be read, an older file stays as it is.
         if read == 0 { Ok(()) } else { output.finish() }
     }
 
-    fn graph(&self, messages: &mut Messages) -> Result<Graph> {
-        Sources::new(&self.inputs).graph(&self.readings, messages)
-    }
-
     /// Who made the graph; when, only if asked for.
     fn provenance(&self) -> Provenance {
         let stamp = self.stamp.then(|| jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
         Provenance { stamp, ..Provenance::default() }
+    }
+
+    /// What the store holds, a reading in memory at a time.
+    fn write_stored(&self, output: &mut Output) -> Result<usize> {
+        let Some(folder) = &self.readings.store else { return Ok(0) };
+        let mut written = 0;
+        for reading in Store::open(folder)?.readings()? {
+            writeln!(output, "{}", reading?.to_json()?)?;
+            written += 1;
+        }
+        Ok(written)
     }
 
     /// Readings go out as they come: memory does not grow with the input. Gives their number.

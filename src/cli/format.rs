@@ -52,6 +52,11 @@ impl Format {
         })
     }
 
+    /// Whether it carries what each article tells, beside the merged graph.
+    pub fn has_tellings(self) -> bool {
+        self.rdf().has_graphs()
+    }
+
     /// The syntax of RDF that this is; JSON lines and pictures, which are none, count as Turtle.
     pub fn rdf(self) -> rdf::Format {
         match self {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Parser;
-use diplograph::graph::{Graph, ReadingSet};
+use diplograph::graph::{Graph, PackedReadings, ReadingSet};
 use diplograph::rdf::Provenance;
 use diplograph::reading::IdentifierBase;
 use walkdir::WalkDir;
@@ -56,10 +56,12 @@ impl Args {
         let asked = self.to.or(unnamed.then_some(Format::Jsonl));
         let format = Format::choose(asked, self.output.as_deref()).unwrap_or_else(|message| super::usage(&message));
         let mut output = Output::open(self.output.as_deref())?;
-        let mut set = ReadingSet::default();
+        let mut set = PackedReadings::default();
         for input in &self.inputs {
             for path in files(input) {
-                if let Err(error) = read_lines(&path, messages, |reading| set.add(reading)) {
+                let mut added = Ok(());
+                let read = read_lines(&path, messages, |reading| added = set.add(&reading));
+                if let Err(error) = read.and(added.map_err(anyhow::Error::from)) {
                     messages.failure(format_args!("{error:#}"));
                 }
             }
@@ -69,12 +71,18 @@ impl Args {
         }
         match format {
             Format::Jsonl => {
-                for reading in set.iter() {
-                    writeln!(output, "{}", reading.to_json()?)?;
+                for line in set.lines() {
+                    writeln!(output, "{line}")?;
                 }
             }
             _ => {
-                let graph = Graph::consuming(set, &self.base.unwrap_or_default());
+                let base = self.base.unwrap_or_default();
+                let readings = set.into_readings();
+                let graph = if format.has_tellings() {
+                    Graph::consuming(readings.collect::<Result<ReadingSet, _>>()?, &base)
+                } else {
+                    Graph::merged(readings, &base)?
+                };
                 self.drawing.write(&graph, format, &Provenance::default(), &mut output, messages)?;
             }
         }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use diplograph::corpus::Problem;
+use diplograph::corpus::{Extent, Problem};
 
 use super::progress::Progress;
 
@@ -22,8 +22,8 @@ impl Messages {
     }
 
     /// Reading begins: its progress is shown from now on, unless all is to be quiet.
-    pub fn begin_reading(&mut self) {
-        self.progress = (!self.quiet).then(Progress::new);
+    pub fn begin_reading(&mut self, extent: &Extent) {
+        self.progress = (!self.quiet).then(|| Progress::new(extent.clone()));
     }
 
     /// An article has been read.

@@ -113,10 +113,10 @@ impl Readings {
         mut take: impl FnMut(T) -> ControlFlow<()>,
     ) -> Result<()> {
         messages.set_quiet(self.quiet);
-        let options = corpus::Options { date: self.date, fields: self.field.clone() };
+        let options = corpus::Options { date: self.date, fields: self.field.clone(), ..corpus::Options::default() };
         let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let threads = self.threads.map_or_else(cores, NonZeroUsize::get);
-        messages.begin_reading();
+        messages.begin_reading(&options.extent);
         let make = |article: &Article| (article.text.len(), make(article));
         let result = corpus::in_order(inputs, &options, threads, make, |result| match result {
             Ok((bytes, made)) => {

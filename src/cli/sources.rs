@@ -48,9 +48,16 @@ impl Sources {
         !self.rdf.is_empty()
     }
 
-    /// The graph of the articles and readings.
-    pub fn graph(&self, options: &Readings, messages: &mut Messages) -> Result<Graph> {
-        Ok(Graph::consuming(self.readings(options, messages)?, &options.base()))
+    /// The graph of the articles and readings, with what each article tells or the merged view alone.
+    pub fn graph(&self, tellings: bool, options: &Readings, messages: &mut Messages) -> Result<Graph> {
+        let base = options.base();
+        match &options.store {
+            Some(folder) if !tellings && self.articles.is_empty() && self.readings.is_empty() => {
+                Ok(Graph::merged(Store::open(folder)?.readings()?, &base)?)
+            }
+            _ if tellings => Ok(Graph::consuming(self.readings(options, messages)?, &base)),
+            _ => Ok(Graph::merged(self.readings(options, messages)?.into_iter().map(anyhow::Ok), &base)?),
+        }
     }
 
     /// The readings of the store, of the articles, and those written earlier.
@@ -115,7 +122,7 @@ impl Sources {
     ) -> Result<Dataset> {
         let dataset = Dataset::new()?;
         if options.store.is_some() || !self.articles.is_empty() || !self.readings.is_empty() {
-            let graph = self.graph(options, messages)?;
+            let graph = self.graph(articles, options, messages)?;
             if articles {
                 dataset.add(&graph, provenance)?;
             } else {

@@ -65,5 +65,5 @@ pub fn zip(mut source: Source<'_>, options: &Options, sink: &mut Sink<'_>) -> Co
 
 /// Files that systems leave in archives.
 fn hidden(name: &str) -> bool {
-    name.starts_with("__MACOSX/") || name.rsplit('/').next().is_some_and(|file| file.starts_with('.'))
+    name.starts_with("__MACOSX/") || name.rsplit(['/', '\\']).next().is_some_and(|file| file.starts_with('.'))
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{Problem, ProblemKind, Source};
+use super::{Extent, Problem, ProblemKind, Source};
 
 /// The input that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
@@ -33,13 +33,19 @@ pub enum Location {
 }
 
 impl Entry {
-    /// Opens it for reading.
-    pub fn open(&self) -> io::Result<Source<'static>> {
+    /// Opens it for reading; what is read of it is counted.
+    pub fn open(&self, extent: &Extent) -> io::Result<Source<'static>> {
         let bytes: Box<dyn Read> = match &self.location {
             Location::StandardInput => Box::new(io::stdin().lock()),
             Location::File(path) => Box::new(File::open(path)?),
         };
-        Ok(Source::new(self.place.clone(), self.id.clone(), bytes))
+        Ok(Source::new(self.place.clone(), self.id.clone(), extent.counting(bytes)))
+    }
+
+    /// How many bytes it has; nothing of a pipe.
+    pub fn length(&self) -> Option<u64> {
+        let Location::File(path) = &self.location else { return None };
+        path.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len())
     }
 }
 

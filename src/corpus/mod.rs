@@ -23,6 +23,7 @@ mod compressed;
 mod date;
 mod decode;
 mod entry;
+mod extent;
 mod feed;
 mod html;
 mod identity;
@@ -45,6 +46,7 @@ use jiff::civil::Date;
 use crate::article::Article;
 pub use date::parse_date;
 pub use entry::STANDARD_INPUT;
+pub use extent::Extent;
 use identity::Identities;
 pub use parallel::in_order;
 pub use problem::{Problem, ProblemKind};
@@ -61,6 +63,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// Which field or column of a record holds what, where the usual names do not tell.
     pub fields: Vec<(Field, String)>,
+    /// Where it is counted how far reading has come.
+    pub extent: Extent,
 }
 
 /// Hands over what is found in files, folders and standard input (`-`), until `sink` breaks off.
@@ -70,9 +74,12 @@ pub fn each(inputs: &[PathBuf], options: &Options, sink: &mut Sink<'_>) {
         Ok(article) => identities.settle(article).map_or(ControlFlow::Continue(()), |article| sink(Ok(article))),
         Err(problem) => sink(Err(problem)),
     };
-    for entry in entry::list(inputs) {
+    let entries = entry::list(inputs);
+    let lengths: Option<u64> = entries.iter().filter_map(|entry| entry.as_ref().ok()).map(entry::Entry::length).sum();
+    options.extent.set(lengths.unwrap_or(0));
+    for entry in entries {
         let flow = match entry {
-            Ok(entry) => match entry.open() {
+            Ok(entry) => match entry.open(&options.extent) {
                 Ok(source) => {
                     let mut found = false;
                     let flow = source.read(options, &mut |item| {

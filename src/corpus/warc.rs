@@ -17,17 +17,38 @@ pub fn read(mut source: Source<'_>, options: &Options, sink: &mut Sink<'_>) -> C
     loop {
         match next_record(&mut source.bytes) {
             Ok(None) => return ControlFlow::Continue(()),
-            Ok(Some(record)) => {
-                number += 1;
-                let place = format!("{}#{number}", source.place);
-                if let Some(kind) = record.flaw {
-                    sink(Err(Problem::new(&place, kind)))?;
+            Ok(Some(mut record)) => {
+                let swallowed = if record.overlong { swallowed(&mut record.block) } else { Vec::new() };
+                let swallowed = swallowed.iter().filter_map(|piece| next_record(&mut piece.as_slice()).ok().flatten());
+                for record in std::iter::once(record).chain(swallowed) {
+                    number += 1;
+                    hand_over(record, &format!("{}#{number}", source.place), options, sink)?;
                 }
-                page(&record.head, record.block, &place, options, sink)?;
             }
             Err(kind) => return sink(Err(Problem::new(&format!("{}#{}", source.place, number + 1), kind))),
         }
     }
+}
+
+/// Hands over the article of a record, and what is wrong with it.
+fn hand_over(record: Record, place: &str, options: &Options, sink: &mut Sink<'_>) -> ControlFlow<()> {
+    if let Some(kind) = record.flaw {
+        sink(Err(Problem::new(place, kind)))?;
+    }
+    page(&record.head, record.block, place, options, sink)
+}
+
+/// The records that a block of a wrong length has taken in; the block is cut where the first of them begins.
+fn swallowed(block: &mut Vec<u8>) -> Vec<Vec<u8>> {
+    const BETWEEN: &[u8] = b"\r\n\r\nWARC/1.";
+    let windows = block.windows(BETWEEN.len()).enumerate();
+    let mut starts: Vec<usize> = windows.filter(|(_, window)| *window == BETWEEN).map(|(at, _)| at).collect();
+    let mut pieces: Vec<Vec<u8>> = Vec::new();
+    while let Some(start) = starts.pop() {
+        pieces.push(block.split_off(start));
+    }
+    pieces.reverse();
+    pieces
 }
 
 /// The named fields of a record.
@@ -44,6 +65,8 @@ struct Record {
     head: Head,
     block: Vec<u8>,
     flaw: Option<ProblemKind>,
+    /// Whether it ends where no record can end.
+    overlong: bool,
 }
 
 /// The next record; what stands before its first line is passed over, and is a flaw unless it is blank.
@@ -71,6 +94,7 @@ fn next_record(bytes: &mut dyn BufRead) -> Result<Option<Record>, ProblemKind> {
             head,
             block: Vec::new(),
             flaw: Some(ProblemKind::Malformed("a record without length".to_owned())),
+            overlong: false,
         }));
     };
     let mut rest = bytes.take(length);
@@ -86,7 +110,9 @@ fn next_record(bytes: &mut dyn BufRead) -> Result<Option<Record>, ProblemKind> {
             Vec::new()
         }
     };
-    Ok(Some(Record { head, block, flaw }))
+    let overlong =
+        flaw.is_some() || bytes.fill_buf().is_ok_and(|next| next.first().is_some_and(|c| !b"\r\nW".contains(c)));
+    Ok(Some(Record { head, block, flaw, overlong }))
 }
 
 impl Head {

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
-use super::merge::{Comparison, Profile, Verdict, compare, profiles};
+use super::compare::{Comparison, compare};
+use super::merge::Verdict;
 use super::names::{Class, Names};
+use super::profile::{Profile, profiles};
 use super::{Graph, Node};
 use crate::reading::{Mention, Reading};
 
@@ -74,7 +76,7 @@ impl Graph {
     /// Compares two events: which of kind, people, parties, time, country and status agree.
     #[must_use]
     pub fn compare(&self, one: &Node, other: &Node) -> Option<Comparison> {
-        let profiles = profiles(self.all_tellings());
+        let profiles = profiles(self.tellings());
         let of = |node: &Node| {
             let mut whole: Option<Profile> = None;
             for (_, profile) in profiles.iter().filter(|(iri, _)| self.canonical(iri) == &*node.iri) {

@@ -1,5 +1,8 @@
 //! Sets and maps of few elements, kept as sorted lists: most nodes have one name, one proof and one article, and a tree of
 //! one element takes the place of eleven.
+//!
+//! Of the crates that keep such lists, `litemap` and `vecmap-rs` have maps, `sorted-vec` has sets; all grow as `Vec` does, by
+//! four elements for the first one, which is what is to be spared here. `smallvec` spares it, but knows no order.
 
 use std::borrow::Borrow;
 
@@ -16,7 +19,10 @@ impl<T> Default for Few<T> {
 impl<T: Ord> Few<T> {
     /// Adds an element.
     pub fn insert(&mut self, element: T) {
-        if let Err(at) = self.0.binary_search(&element) {
+        // Articles come in order: what is new is mostly the last.
+        let last = self.0.last().is_none_or(|last| *last < element);
+        let place = if last { Err(self.0.len()) } else { self.0.binary_search(&element) };
+        if let Err(at) = place {
             insert(&mut self.0, at, element);
         }
     }
@@ -31,6 +37,17 @@ impl<T: Ord> Few<T> {
     /// Whether there is such an element.
     pub fn contains(&self, element: &T) -> bool {
         self.0.binary_search(element).is_ok()
+    }
+
+    /// Whether all elements are among those of another set.
+    pub fn is_subset(&self, other: &Self) -> bool {
+        self.iter().all(|element| other.contains(element))
+    }
+
+    /// Whether no element is in another set.
+    pub fn is_disjoint(&self, other: &Self) -> bool {
+        let (few, many) = if self.len() < other.len() { (self, other) } else { (other, self) };
+        !few.iter().any(|element| many.contains(element))
     }
 
     /// The first element.
@@ -58,22 +75,26 @@ impl<T: Ord> Few<T> {
 
 impl<T: Ord> FromIterator<T> for Few<T> {
     fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
-        let mut few = Self::default();
-        few.extend(elements);
-        few
+        let mut all: Vec<T> = elements.into_iter().collect();
+        all.sort();
+        all.dedup();
+        all.shrink_to_fit();
+        Self(all)
     }
 }
 
 impl<T: Ord> Extend<T> for Few<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, elements: I) {
-        let before = self.0.len();
-        self.0.extend(elements);
-        if self.0.len() > before {
-            // One pass over what is sorted already.
-            self.0.sort();
-            self.0.dedup();
-            self.0.shrink_to_fit();
-        }
+        elements.into_iter().for_each(|element| self.insert(element));
+    }
+}
+
+impl<T: Ord> IntoIterator for Few<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 
@@ -147,37 +168,6 @@ impl<K: Ord, V> FewBy<K, V> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-
-    /// The pairs of several maps; of two with the same key, the later.
-    pub fn union(pairs: impl Iterator<Item = (K, V)>) -> Self {
-        let mut all: Vec<(K, V)> = pairs.collect();
-        all.sort_by(|(a, _), (b, _)| b.cmp(a));
-        all.reverse();
-        all.dedup_by(|(later, _), (held, _)| later == held);
-        all.shrink_to_fit();
-        Self(all)
-    }
-}
-
-impl<K: Ord, V: Ord> FewBy<K, Few<V>> {
-    /// All values of each key.
-    pub fn grouped(pairs: impl Iterator<Item = (K, V)>) -> Self {
-        let mut all: Vec<(K, V)> = pairs.collect();
-        all.sort();
-        let mut groups: Vec<(K, Few<V>)> = Vec::new();
-        for (key, value) in all {
-            match groups.last_mut() {
-                Some((last, group)) if *last == key => {
-                    if group.0.last() != Some(&value) {
-                        group.0.push(value);
-                    }
-                }
-                _ => groups.push((key, Few(vec![value]))),
-            }
-        }
-        groups.shrink_to_fit();
-        Self(groups)
-    }
 }
 
 /// Inserts without room for more: nearly always nothing follows.
@@ -204,11 +194,12 @@ mod tests {
     }
 
     #[test]
-    fn of_two_values_the_later_stays_unless_all_are_asked_for() {
-        let pairs = [("b", 1), ("a", 2), ("b", 3), ("b", 0)];
-        assert_eq!(FewBy::union(pairs.into_iter()).iter().collect::<Vec<_>>(), [(&"a", &2), (&"b", &0)]);
-        let grouped = FewBy::grouped(pairs.into_iter());
-        let groups: Vec<_> = grouped.iter().map(|(key, group)| (*key, group.iter().copied().collect())).collect();
-        assert_eq!(groups, [("a", vec![2]), ("b", vec![0, 1, 3])]);
+    fn a_key_is_kept_once_and_in_order() {
+        let mut by = FewBy::default();
+        for (key, value) in [("b", 1), ("a", 2), ("b", 3)] {
+            by.get_or_insert_with(key, Few::default).insert(value);
+        }
+        let groups: Vec<_> = by.iter().map(|(key, group)| (*key, group.iter().copied().collect())).collect();
+        assert_eq!(groups, [("a", vec![2]), ("b", vec![1, 3])]);
     }
 }

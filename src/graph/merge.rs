@@ -6,13 +6,15 @@
 //! [`Verdict`], the recorded reason.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::reading::{EventKind, Status};
+use crate::reading::Status;
 
-use super::{EdgeKind, Edtf, Fact, NodeKind, Telling};
+use super::Edtf;
+use super::profile::{Profile, Profiles};
 
 /// How far apart publication and an undated event may lie, in days, for a vague telling to be of that event.
 const NEARBY: i32 = 31;
@@ -38,117 +40,20 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// Identifier of the event in the merged view.
-    pub event: String,
+    pub event: Arc<str>,
     /// Why.
     pub verdict: Verdict,
 }
 
-/// What decides whether two tellings are of one event.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Profile {
-    /// Kinds, meeting and talks as one.
-    pub kinds: BTreeSet<EventKind>,
-    /// Identifiers of the people who took part.
-    pub people: BTreeSet<String>,
-    /// Identifiers of the parties, also of those that the people stand for.
-    pub parties: BTreeSet<String>,
-    /// Times in EDTF.
-    pub times: BTreeSet<String>,
-    /// Identifiers of the countries in which it took place.
-    pub countries: BTreeSet<String>,
-    /// Statuses.
-    pub statuses: BTreeSet<Status>,
-    /// Articles that tell it.
-    pub articles: BTreeSet<String>,
-    /// When those articles were published.
-    pub published: BTreeSet<Date>,
-}
-
-/// How two events compare, point by point.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparison {
-    /// Each point with what the two say, and whether they agree; a point on which one is silent agrees.
-    pub points: Vec<Point>,
-}
-
-/// One point of comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
-    /// What is compared.
-    pub name: &'static str,
-    /// What the one says.
-    pub one: BTreeSet<String>,
-    /// What the other says.
-    pub other: BTreeSet<String>,
-    /// Whether they can be of one event in this point.
-    pub agrees: bool,
-}
-
-/// Compares what is told of two events.
-#[must_use]
-pub fn compare(one: &Profile, other: &Profile) -> Comparison {
-    let names = |kinds: &BTreeSet<EventKind>| kinds.iter().map(|kind| kind.name().to_owned()).collect::<BTreeSet<_>>();
-    let statuses = |all: &BTreeSet<Status>| all.iter().map(|status| status.name().to_owned()).collect::<BTreeSet<_>>();
-    let silent_or = |a: &BTreeSet<String>, b: &BTreeSet<String>, agree: bool| a.is_empty() || b.is_empty() || agree;
-    let times = one.spans().any(|a| other.spans().any(|b| a.covers(&b) || b.covers(&a)));
-    let point = |name, one: BTreeSet<String>, other: BTreeSet<String>, agrees| Point { name, one, other, agrees };
-    let within = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.is_subset(b) || b.is_subset(a);
-    Comparison {
-        points: vec![
-            point("kind", names(&one.kinds), names(&other.kinds), !one.kinds.is_disjoint(&other.kinds)),
-            point("people", one.people.clone(), other.people.clone(), within(&one.people, &other.people)),
-            point("parties", one.parties.clone(), other.parties.clone(), within(&one.parties, &other.parties)),
-            point("time", one.times.clone(), other.times.clone(), silent_or(&one.times, &other.times, times)),
-            point(
-                "country",
-                one.countries.clone(),
-                other.countries.clone(),
-                silent_or(&one.countries, &other.countries, !one.countries.is_disjoint(&other.countries)),
-            ),
-            point("status", statuses(&one.statuses), statuses(&other.statuses), one.statuses == other.statuses),
-            point("articles", one.articles.clone(), other.articles.clone(), one.articles.is_disjoint(&other.articles)),
-        ],
-    }
-}
-
-impl Profile {
-    pub(super) fn absorb(&mut self, other: Self) {
-        self.kinds.extend(other.kinds);
-        self.people.extend(other.people);
-        self.parties.extend(other.parties);
-        self.times.extend(other.times);
-        self.countries.extend(other.countries);
-        self.statuses.extend(other.statuses);
-        self.articles.extend(other.articles);
-        self.published.extend(other.published);
-    }
-
-    fn spans(&self) -> impl Iterator<Item = Edtf> {
-        self.times.iter().filter_map(|time| Edtf::parse(time))
-    }
-
-    /// Whether people and day alone make it this event.
-    fn is_precise(&self) -> bool {
-        let enough = if self.kinds.contains(&EventKind::Visit) { 1 } else { 2 };
-        self.people.len() >= enough && self.spans().any(|time| time.is_day())
-    }
-}
-
 /// Decides for every event node of the tellings.
 #[must_use]
-pub fn decide(tellings: &BTreeMap<String, Telling>) -> BTreeMap<String, Decision> {
-    let mut profiles = profiles(tellings);
-    let mut decisions: BTreeMap<String, Decision> = BTreeMap::new();
-    let talks: Vec<(String, String)> = profiles
-        .keys()
-        .filter_map(|iri| {
-            Some((
-                iri.clone(),
-                iri.contains("/event/talks/").then(|| iri.replacen("/event/talks/", "/event/meeting/", 1))?,
-            ))
-        })
-        .filter(|(_, meeting)| profiles.contains_key(meeting))
-        .collect();
+pub(super) fn decide(mut profiles: Profiles) -> BTreeMap<Arc<str>, Decision> {
+    let mut decisions: BTreeMap<Arc<str>, Decision> = BTreeMap::new();
+    let meeting_of = |talks: &Arc<str>| {
+        let meeting = talks.contains("/event/talks/").then(|| talks.replacen("/event/talks/", "/event/meeting/", 1))?;
+        Some((talks.clone(), profiles.get_key_value(meeting.as_str())?.0.clone()))
+    };
+    let talks: Vec<(Arc<str>, Arc<str>)> = profiles.keys().filter_map(meeting_of).collect();
     for (talks, meeting) in talks {
         if let Some(profile) = profiles.remove(&talks)
             && let Some(other) = profiles.get_mut(&meeting)
@@ -165,10 +70,10 @@ pub fn decide(tellings: &BTreeMap<String, Telling>) -> BTreeMap<String, Decision
             match index.of(profile) {
                 None => (iri.clone(), Verdict::TooVague),
                 Some(fitting) => match (fitting.len(), fitting.first()) {
-                    (1, Some(only)) => ((*only).to_owned(), Verdict::OnlyCandidate),
+                    (1, Some(only)) => ((*only).clone(), Verdict::OnlyCandidate),
                     (0, _) => (iri.clone(), Verdict::NoCandidate),
                     _ => {
-                        let all = fitting.into_iter().map(str::to_owned).collect();
+                        let all = fitting.into_iter().map(|event| event.to_string()).collect();
                         (iri.clone(), Verdict::SeveralCandidates(all))
                     }
                 },
@@ -179,103 +84,44 @@ pub fn decide(tellings: &BTreeMap<String, Telling>) -> BTreeMap<String, Decision
     decisions
 }
 
-/// What every event node is, over all the articles that name it so.
-#[must_use]
-pub fn profiles(tellings: &BTreeMap<String, Telling>) -> BTreeMap<String, Profile> {
-    let mut profiles: BTreeMap<String, Profile> = BTreeMap::new();
-    for telling in tellings.values() {
-        for (iri, profile) in told(telling) {
-            profiles.entry(iri).or_default().absorb(profile);
-        }
-    }
-    profiles
-}
-
-fn told(telling: &Telling) -> BTreeMap<String, Profile> {
-    let published = telling.nodes.get(&telling.iri).and_then(|article| {
-        article
-            .facts
-            .iter()
-            .find_map(|fact| if let Fact::Published(day) = fact { day.parse::<Date>().ok() } else { None })
-    });
-    let mut events: BTreeMap<String, Profile> = BTreeMap::new();
-    for node in telling.nodes.values().filter(|node| node.kinds.iter().any(|kind| matches!(kind, NodeKind::Event(_)))) {
-        let profile = Profile {
-            kinds: (node.kinds.iter())
-                .filter_map(|kind| match kind {
-                    NodeKind::Event(EventKind::Talks) => Some(EventKind::Meeting),
-                    NodeKind::Event(kind) => Some(*kind),
-                    _ => None,
-                })
-                .collect(),
-            times: node.times().map(str::to_owned).collect(),
-            statuses: node.statuses().collect(),
-            articles: BTreeSet::from([telling.article.to_string()]),
-            published: published.into_iter().collect(),
-            ..Profile::default()
-        };
-        events.insert(node.iri.to_string(), profile);
-    }
-    let mut represents: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (source, kind, target) in &telling.edges {
-        match (kind, events.get_mut(&**source)) {
-            (EdgeKind::Participant(None), Some(event)) => {
-                event.people.insert(target.to_string());
-            }
-            (EdgeKind::Party, Some(event)) => {
-                event.parties.insert(target.to_string());
-            }
-            (EdgeKind::Country, Some(event)) => {
-                event.countries.insert(target.to_string());
-            }
-            (EdgeKind::Represents, _) => {
-                represents.entry(source).or_default().insert(target);
-            }
-            _ => {}
-        }
-    }
-    for event in events.values_mut() {
-        let parties = event.people.iter().filter_map(|person| represents.get(person.as_str())).flatten();
-        event.parties.extend(parties.map(|party| (*party).to_owned()).collect::<Vec<_>>());
-    }
-    events
-}
-
 /// The precise events, found by an actor and a day: of those who meet someone every day, only a few weeks are looked at.
 struct Candidates<'a> {
     by_actor: BTreeMap<&'a str, BTreeSet<(Date, &'a str)>>,
-    profiles: &'a BTreeMap<String, Profile>,
+    profiles: &'a Profiles,
 }
 
 impl<'a> Candidates<'a> {
-    fn new(profiles: &'a BTreeMap<String, Profile>) -> Self {
+    fn new(profiles: &'a Profiles) -> Self {
         let mut by_actor: BTreeMap<&str, BTreeSet<(Date, &str)>> = BTreeMap::new();
         for (iri, profile) in profiles.iter().filter(|(_, profile)| profile.is_precise()) {
             let days: Vec<Date> = profile.spans().map(|time| time.first).collect();
             for actor in profile.people.iter().chain(&profile.parties) {
-                by_actor.entry(actor).or_default().extend(days.iter().map(|day| (*day, iri.as_str())));
+                by_actor.entry(actor).or_default().extend(days.iter().map(|day| (*day, &**iri)));
             }
         }
         Self { by_actor, profiles }
     }
 
     /// The precise events that a vaguer telling may be of; nothing when it is too vague to tell.
-    fn of(&self, vague: &Profile) -> Option<BTreeSet<&'a str>> {
+    fn of(&self, vague: &Profile) -> Option<BTreeSet<&'a Arc<str>>> {
         let reported = vague.statuses.iter().all(|status| matches!(status, Status::Happened | Status::Planned));
         if !reported || vague.people.len().max(vague.parties.len()) < 2 {
             return None;
         }
-        let actors: Vec<&String> = vague.people.iter().chain(&vague.parties).collect();
-        let often = |actor: &&&String| self.by_actor.get(actor.as_str()).map_or(0, BTreeSet::len);
-        let Some(days) = actors.iter().min_by_key(often).and_then(|rarest| self.by_actor.get(rarest.as_str())) else {
+        let actors: Vec<&Arc<str>> = vague.people.iter().chain(&vague.parties).collect();
+        let often = |actor: &&&Arc<str>| self.by_actor.get(&****actor).map_or(0, BTreeSet::len);
+        let Some(days) = actors.iter().min_by_key(often).and_then(|rarest| self.by_actor.get(&***rarest)) else {
             return Some(BTreeSet::new());
         };
         let near = windows(vague).into_iter().flat_map(|(from, to)| days.range((from, "")..=(to, LAST)));
         let all_there = |event: &Profile| {
             actors.iter().all(|actor| event.people.contains(*actor) || event.parties.contains(*actor))
         };
-        let is_of = |iri: &&str| self.profiles.get(*iri).is_some_and(|event| all_there(event) && fits(vague, event));
-        Some(near.map(|(_, iri)| *iri).filter(is_of).collect())
+        let is_of = |(_, iri): &(Date, &str)| {
+            let (iri, event) = self.profiles.get_key_value(*iri)?;
+            (all_there(event) && fits(vague, event)).then_some(iri)
+        };
+        Some(near.filter_map(is_of).collect())
     }
 }
 

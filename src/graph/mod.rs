@@ -15,15 +15,18 @@
 //! assert!(graph.node("https://w3id.org/diplograph/id/person/antonio-guterres").is_some());
 //! ```
 
+mod compare;
 mod edge;
 mod edtf;
 mod explain;
 mod few;
 mod happening;
+mod joining;
 pub mod merge;
 mod names;
 mod neighbourhood;
 mod node;
+mod profile;
 mod saying;
 mod set;
 mod telling;
@@ -37,24 +40,30 @@ use rayon::prelude::*;
 
 use crate::reading::{IdentifierBase, Reading};
 
+use joining::Joining;
+
+pub use compare::{Comparison, Point};
 pub use edge::{Edge, EdgeKind};
 pub use edtf::Edtf;
 pub use explain::Told;
 pub use few::{Few, FewBy};
-pub use merge::{Comparison, Decision, Point, Verdict};
+pub use merge::{Decision, Verdict};
 pub use neighbourhood::NoSuchName;
 pub use node::{Fact, Node, NodeKind, Proof};
-pub use set::ReadingSet;
+pub use set::{PackedReadings, ReadingSet};
 pub use telling::Telling;
+
+/// How many readings are told at once where tellings are not kept.
+const AT_ONCE: usize = 1024;
 
 /// The graph: the merged view, and the tellings it is derived from.
 #[derive(Debug, Clone)]
 pub struct Graph {
     base: IdentifierBase,
-    tellings: BTreeMap<String, Telling>,
-    decisions: BTreeMap<String, Decision>,
+    articles: usize,
+    tellings: Vec<Telling>,
+    decisions: BTreeMap<Arc<str>, Decision>,
     net: DiGraph<Arc<Node>, Edge>,
-    places: BTreeMap<Arc<str>, NodeIndex>,
 }
 
 impl Graph {
@@ -72,57 +81,48 @@ impl Graph {
         Self::of(all.into_par_iter().map(|reading| Telling::new(&reading, base)).collect(), base)
     }
 
-    fn of(tellings: Vec<Telling>, base: &IdentifierBase) -> Self {
-        let tellings = tellings.into_iter().map(|telling| (telling.article.to_string(), telling)).collect();
-        let decisions = merge::decide(&tellings);
-        let mut graph = Self { base: base.clone(), tellings, decisions, net: DiGraph::new(), places: BTreeMap::new() };
-        graph.join();
-        graph
+    /// Builds the merged view alone, in a fraction of the memory: there are no [tellings](Graph::tellings) then. The
+    /// readings come in order of article id, one for each article, and few are held at a time.
+    ///
+    /// # Errors
+    /// When a reading does not come.
+    pub fn merged<E>(mut readings: impl Iterator<Item = Result<Reading, E>>, base: &IdentifierBase) -> Result<Self, E> {
+        let mut joining = Joining::default();
+        loop {
+            let some: Vec<Reading> = readings.by_ref().take(AT_ONCE).collect::<Result<_, E>>()?;
+            if some.is_empty() {
+                return Ok(Self::joined(joining, Vec::new(), base));
+            }
+            let told = some.into_par_iter().map(|reading| {
+                let telling = Telling::new(&reading, base);
+                let profiles = profile::told(&telling);
+                (telling, profiles)
+            });
+            for (telling, profiles) in told.collect::<Vec<_>>() {
+                joining.take(&telling, profiles);
+            }
+        }
     }
 
-    fn join(&mut self) {
-        // Where one article tells of a thing, the merged view shares its node.
-        let mut nodes: BTreeMap<&str, Vec<&Arc<Node>>> = BTreeMap::new();
-        let mut edges: BTreeMap<(&str, EdgeKind, &str), Vec<Arc<str>>> = BTreeMap::new();
-        for telling in self.tellings.values() {
-            for (iri, node) in &telling.nodes {
-                nodes.entry(self.canonical(iri)).or_default().push(node);
-            }
-            for (source, kind, target) in &telling.edges {
-                let key = (self.canonical(source), *kind, self.canonical(target));
-                edges.entry(key).or_default().push(telling.article.clone());
-            }
+    fn of(tellings: Vec<Telling>, base: &IdentifierBase) -> Self {
+        let mut joining = Joining::default();
+        let profiles: Vec<_> = tellings.par_iter().map(profile::told).collect();
+        for (telling, profiles) in tellings.iter().zip(profiles) {
+            joining.take(telling, profiles);
         }
-        let mut net = DiGraph::with_capacity(nodes.len(), edges.len());
-        let mut places = BTreeMap::new();
-        for (iri, told) in nodes {
-            let node = match told[..] {
-                [only] if *only.iri == *iri => only.clone(),
-                _ => {
-                    let own =
-                        told.iter().find(|node| *node.iri == *iri).map_or_else(|| iri.into(), |node| node.iri.clone());
-                    let mut node = Node::union(own, &told);
-                    if node.kinds.contains(&NodeKind::Country) {
-                        node.kinds.remove(&NodeKind::Place);
-                    }
-                    Arc::new(node)
-                }
-            };
-            places.insert(node.iri.clone(), net.add_node(node));
-        }
-        for ((source, kind, target), articles) in edges {
-            if let (Some(source), Some(target)) = (places.get(source), places.get(target)) {
-                net.add_edge(*source, *target, Edge { kind, articles: articles.into_iter().collect() });
-            }
-        }
-        self.net = net;
-        self.places = places;
+        Self::joined(joining, tellings, base)
+    }
+
+    fn joined(joining: Joining, tellings: Vec<Telling>, base: &IdentifierBase) -> Self {
+        let articles = joining.articles();
+        let (net, decisions) = joining.finish();
+        Self { base: base.clone(), articles, tellings, decisions, net }
     }
 
     /// The identifier in the merged view of what a telling calls so.
     #[must_use]
     pub fn canonical<'a>(&'a self, iri: &'a str) -> &'a str {
-        self.decisions.get(iri).map_or(iri, |decision| decision.event.as_str())
+        self.decisions.get(iri).map_or(iri, |decision| &*decision.event)
     }
 
     /// The base under which identifiers were minted.
@@ -137,31 +137,34 @@ impl Graph {
         &self.net
     }
 
-    /// The tellings in order of article id.
-    pub fn tellings(&self) -> impl Iterator<Item = &Telling> {
-        self.tellings.values()
+    /// How many articles it was made of.
+    #[must_use]
+    pub fn articles(&self) -> usize {
+        self.articles
     }
 
-    pub(crate) fn all_tellings(&self) -> &BTreeMap<String, Telling> {
-        &self.tellings
+    /// The tellings in order of article id; none of the merged view alone.
+    pub fn tellings(&self) -> impl Iterator<Item = &Telling> {
+        self.tellings.iter()
     }
 
     /// Which event every telling of an event was given to, and why.
     #[must_use]
-    pub fn decisions(&self) -> &BTreeMap<String, Decision> {
+    pub fn decisions(&self) -> &BTreeMap<Arc<str>, Decision> {
         &self.decisions
     }
 
     /// The node of this identifier in the merged view.
     #[must_use]
     pub fn node(&self, iri: &str) -> Option<&Node> {
-        self.net.node_weight(*self.places.get(iri)?).map(|node| &**node)
+        self.net.node_weight(self.index(iri)?).map(|node| &**node)
     }
 
     /// Where the node of this identifier stands in [`Graph::net`].
     #[must_use]
     pub fn index(&self, iri: &str) -> Option<NodeIndex> {
-        self.places.get(iri).copied()
+        let nodes = self.net.raw_nodes();
+        nodes.binary_search_by(|node| (*node.weight.iri).cmp(iri)).ok().map(NodeIndex::new)
     }
 
     /// The nodes in order of identifier.

@@ -201,25 +201,24 @@ impl Node {
         self.facts.iter().filter_map(|fact| if let Fact::Time(time) = fact { Some(time.as_str()) } else { None })
     }
 
-    /// All that several tellings of one thing say.
-    #[must_use]
-    pub fn union(iri: Arc<str>, tellings: &[&Arc<Self>]) -> Self {
-        let all = || tellings.iter();
-        Self {
-            iri,
-            kinds: all().flat_map(|node| &node.kinds).copied().collect(),
-            labels: FewBy::grouped(
-                all()
-                    .flat_map(|node| node.labels.iter())
-                    .flat_map(|(label, articles)| articles.iter().map(move |article| (label.clone(), article.clone()))),
-            ),
-            aliases: all().flat_map(|node| &node.aliases).cloned().collect(),
-            same_as: all().flat_map(|node| &node.same_as).cloned().collect(),
-            facts: all().flat_map(|node| &node.facts).cloned().collect(),
-            proofs: FewBy::union(
-                all().flat_map(|node| node.proofs.iter()).map(|(iri, proof)| (iri.clone(), proof.clone())),
-            ),
-            articles: all().flat_map(|node| &node.articles).cloned().collect(),
+    /// Takes in what another telling of the same thing says: set by set, so that their order leaves no trace.
+    pub fn absorb(&mut self, other: &Self) {
+        self.kinds.extend(other.kinds.iter().copied());
+        if self.kinds.contains(&NodeKind::Country) {
+            self.kinds.remove(&NodeKind::Place);
         }
+        for (label, articles) in other.labels.iter() {
+            self.labels.get_or_insert_with(label.clone(), Few::default).extend(articles.iter().cloned());
+        }
+        self.aliases.extend(other.aliases.iter().cloned());
+        self.same_as.extend(other.same_as.iter().cloned());
+        self.facts.extend(other.facts.iter().cloned());
+        for (evidence, proof) in other.proofs.iter() {
+            let held = self.proofs.get_or_insert_with(evidence.clone(), || proof.clone());
+            if *held < *proof {
+                *held = proof.clone();
+            }
+        }
+        self.articles.extend(other.articles.iter().cloned());
     }
 }

@@ -60,7 +60,8 @@ impl Teller<'_> {
         let iri = self.id(iri);
         let node = self.telling.nodes.entry(iri.clone()).or_insert_with(|| {
             let articles = Few::from_iter([article.clone()]);
-            let labels = FewBy::grouped([(label.into(), article)].into_iter());
+            let mut labels = FewBy::default();
+            labels.get_or_insert_with(label.into(), || Few::from_iter([article]));
             Arc::new(Node { iri, labels, articles, ..Node::default() })
         });
         let node = Arc::make_mut(node);

@@ -10,7 +10,8 @@ use crate::graph::Graph;
 use crate::text::fold;
 
 use super::format::Format;
-use super::quads::{Provenance, merged, quads};
+use super::merged::merged;
+use super::quads::{Provenance, quads};
 use super::vocab::{ALT_LABEL, LABEL};
 
 /// What keeps RDF from being read.
@@ -113,7 +114,7 @@ impl Dataset {
     /// When the store fails.
     pub fn add_merged(&self, graph: &Graph, provenance: &Provenance) -> Result<(), LoadError> {
         let mut loader = self.store.bulk_loader();
-        let all = merged(graph, provenance).into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph));
+        let all = merged(graph, provenance).map(|triple| triple.in_graph(GraphName::DefaultGraph));
         loader.load_quads(all)?;
         loader.commit()?;
         Ok(())

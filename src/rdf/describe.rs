@@ -42,7 +42,20 @@ impl<'a> Triples<'a> {
         self.add(subject, predicate, Literal::new_typed_literal(day, datatype));
     }
 
+    /// A node with everything that belongs to it: times, evidence, selectors.
     pub(super) fn node(&mut self, node: &Node) {
+        self.bare_node(node);
+        for time in node.times() {
+            self.time(time);
+        }
+        for (evidence, proof) in node.proofs.iter() {
+            self.evidence(evidence, proof);
+            self.selector(proof);
+        }
+    }
+
+    /// The triples of which the node is the subject, but for its edges.
+    pub(super) fn bare_node(&mut self, node: &Node) {
         let iri = &*node.iri;
         for kind in &node.kinds {
             for class in classes(*kind) {
@@ -60,9 +73,8 @@ impl<'a> Triples<'a> {
         for fact in &node.facts {
             self.fact(iri, fact);
         }
-        for (evidence, proof) in node.proofs.iter() {
+        for evidence in node.proofs.keys() {
             self.add(iri, DG_EVIDENCE, NamedNode::new_unchecked(&**evidence));
-            self.proof(evidence, proof);
         }
     }
 
@@ -75,7 +87,7 @@ impl<'a> Triples<'a> {
             Fact::Status(status) => self.concept(iri, DG_STATUS, "status", status.name()),
             Fact::Stance(stance) => self.concept(iri, DG_STANCE, "stance", stance.name()),
             Fact::Tenure(tenure) => self.concept(iri, DG_TENURE, "tenure", tenure_name(*tenure)),
-            Fact::Time(time) => self.time(iri, time),
+            Fact::Time(time) => self.happened(iri, time),
             Fact::Observed(day) => self.day(iri, DG_OBSERVED, day),
             Fact::Published(day) => self.day(iri, SCHEMA_PUBLISHED, day),
             Fact::Url(url) => self.add(iri, SCHEMA_URL, Literal::new_typed_literal(url, xsd::ANY_URI)),
@@ -106,16 +118,26 @@ impl<'a> Triples<'a> {
     }
 
     /// A time is a node of OWL-Time; the event also carries the bounds as plain dates, true at any precision.
-    fn time(&mut self, iri: &str, text: &str) {
+    fn happened(&mut self, iri: &str, text: &str) {
         let Some(time) = Edtf::parse(text) else { return };
-        let node = self.instant_or_interval(&time);
-        self.add(iri, SEM_TIME, NamedNode::new_unchecked(node));
+        self.add(iri, SEM_TIME, NamedNode::new_unchecked(self.time_iri(&time)));
         self.day(iri, SEM_EARLIEST, &time.first.to_string());
         self.day(iri, SEM_LATEST, &time.last.to_string());
     }
 
+    /// The node of a time, and those of its bounds.
+    pub(super) fn time(&mut self, text: &str) {
+        if let Some(time) = Edtf::parse(text) {
+            self.instant_or_interval(&time);
+        }
+    }
+
+    fn time_iri(&self, time: &Edtf) -> String {
+        format!("{}/time/{}", self.base, time.text.replace('/', "--"))
+    }
+
     fn instant_or_interval(&mut self, time: &Edtf) -> String {
-        let node = format!("{}/time/{}", self.base, time.text.replace('/', "--"));
+        let node = self.time_iri(time);
         self.words(&node, LABEL, &time.text);
         if time.is_day() && time.text.len() == 10 {
             self.add(&node, TYPE, TIME_INSTANT.into_owned());
@@ -133,12 +155,11 @@ impl<'a> Triples<'a> {
     }
 
     /// Web Annotation: the evidence is a specific resource of the article, with one selector that holds both the exact
-    /// quote and its position. The selector's identifier is the RFC 5147 fragment that means the same characters.
-    fn proof(&mut self, evidence: &str, proof: &Proof) {
-        let selector = format!("{}#char={},{}", proof.article, proof.span.start, proof.span.end);
+    /// quote and its position.
+    pub(super) fn evidence(&mut self, evidence: &str, proof: &Proof) {
         self.add(evidence, TYPE, DG_EVIDENCE_CLASS.into_owned());
         self.add(evidence, OA_HAS_SOURCE, NamedNode::new_unchecked(&*proof.article));
-        self.add(evidence, OA_HAS_SELECTOR, NamedNode::new_unchecked(&selector));
+        self.add(evidence, OA_HAS_SELECTOR, NamedNode::new_unchecked(selector_iri(proof)));
         self.add(evidence, PROV_GENERATED_BY, NamedNode::new_unchecked(format!("{}#reading", proof.article)));
         self.words(evidence, DG_RULE, &proof.rule);
         if let Some(phrase) = &proof.date_phrase {
@@ -150,12 +171,21 @@ impl<'a> Triples<'a> {
         if let Some(confidence) = proof.confidence {
             self.add(evidence, DG_CONFIDENCE, Literal::from(i64::from(confidence)));
         }
+    }
+
+    pub(super) fn selector(&mut self, proof: &Proof) {
+        let selector = selector_iri(proof);
         self.add(&selector, TYPE, OA_QUOTE_SELECTOR.into_owned());
         self.add(&selector, TYPE, OA_POSITION_SELECTOR.into_owned());
         self.words(&selector, OA_EXACT, &proof.words);
         self.add(&selector, OA_START, Literal::from(i64::from(proof.span.start)));
         self.add(&selector, OA_END, Literal::from(i64::from(proof.span.end)));
     }
+}
+
+/// The selector's identifier is the RFC 5147 fragment that means the same characters.
+pub(super) fn selector_iri(proof: &Proof) -> String {
+    format!("{}#char={},{}", proof.article, proof.span.start, proof.span.end)
 }
 
 fn classes(kind: NodeKind) -> Vec<NamedNodeRef<'static>> {

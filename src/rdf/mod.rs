@@ -9,6 +9,7 @@ mod dataset;
 mod describe;
 mod format;
 mod jsonld;
+mod merged;
 mod order;
 mod quads;
 mod query;
@@ -21,7 +22,8 @@ mod write;
 
 pub use dataset::{Dataset, LoadError, NameError};
 pub use format::Format;
-pub use quads::{Provenance, merged, quads, told};
+pub use merged::merged;
+pub use quads::{Provenance, quads, told};
 pub use query::{Answer, AnswerFormat, QueryError};
 pub use shapes::{Constraint, Violation, check, constraints};
 pub use table::shorten;

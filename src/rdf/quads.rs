@@ -1,11 +1,11 @@
 //! From the graph to quads: each article its own named graph, the merged view in the default graph.
 
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad, Triple};
-use petgraph::visit::EdgeRef;
 
-use crate::graph::{Graph, NodeKind, Telling, Verdict};
+use crate::graph::{Graph, Telling};
 
 use super::describe::Triples;
+use super::merged::merged;
 use super::vocab::*;
 
 /// Who made the reading: what PROV-O needs to know, without a wall clock unless asked for.
@@ -28,28 +28,6 @@ impl Default for Provenance {
     }
 }
 
-/// The merged view, in canonical order: what Turtle, N-Triples and RDF/XML carry.
-#[must_use]
-pub fn merged(graph: &Graph, provenance: &Provenance) -> Vec<Triple> {
-    let mut triples = Triples::new(graph.base().as_str());
-    let net = graph.net();
-    for node in net.node_weights() {
-        triples.node(node);
-        if node.kind() == NodeKind::Article {
-            activity(&mut triples, &node.iri, graph, provenance);
-        }
-    }
-    for edge in net.edge_references() {
-        triples.edge(&net[edge.source()].iri, edge.weight().kind, &net[edge.target()].iri);
-    }
-    for (telling, decision) in graph.decisions().iter().filter(|(telling, decision)| **telling != decision.event) {
-        triples.add(telling, DG_MERGED_INTO, NamedNode::new_unchecked(&decision.event));
-        triples.add(telling, DG_MERGE_REASON, Literal::new_simple_literal(reason(&decision.verdict)));
-    }
-    agent(&mut triples, graph, provenance);
-    triples.finish()
-}
-
 /// What one article tells, in canonical order.
 #[must_use]
 pub fn told(graph: &Graph, telling: &Telling, provenance: &Provenance) -> Vec<Triple> {
@@ -64,7 +42,7 @@ pub fn told(graph: &Graph, telling: &Telling, provenance: &Provenance) -> Vec<Tr
     triples.finish()
 }
 
-/// Every quad in canonical order: the default graph, then the article graphs by identifier. One graph is held at a time.
+/// Every quad in canonical order: the default graph, then the article graphs by identifier. One article's graph is held at a time.
 pub fn quads<'a>(graph: &'a Graph, provenance: &'a Provenance) -> impl Iterator<Item = Quad> + 'a {
     let mut tellings: Vec<&Telling> = graph.tellings().collect();
     tellings.sort_by(|a, b| a.iri.cmp(&b.iri));
@@ -72,13 +50,13 @@ pub fn quads<'a>(graph: &'a Graph, provenance: &'a Provenance) -> impl Iterator<
         let name = GraphName::NamedNode(NamedNode::new_unchecked(&*telling.iri));
         told(graph, telling, provenance).into_iter().map(move |triple| triple.in_graph(name.clone()))
     });
-    let all = merged(graph, provenance).into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph));
+    let all = merged(graph, provenance).map(|triple| triple.in_graph(GraphName::DefaultGraph));
     all.chain(own)
 }
 
 /// PROV-O: the reading of this article was an activity of this program.
-fn activity(triples: &mut Triples<'_>, article: &str, graph: &Graph, provenance: &Provenance) {
-    let reading = format!("{article}#reading");
+pub(super) fn activity(triples: &mut Triples<'_>, article: &str, graph: &Graph, provenance: &Provenance) {
+    let reading = activity_iri(article);
     triples.add(&reading, TYPE, PROV_ACTIVITY.into_owned());
     triples.add(&reading, PROV_USED, NamedNode::new_unchecked(article));
     triples.add(&reading, PROV_ASSOCIATED, NamedNode::new_unchecked(agent_iri(graph, provenance)));
@@ -88,7 +66,11 @@ fn activity(triples: &mut Triples<'_>, article: &str, graph: &Graph, provenance:
     }
 }
 
-fn agent(triples: &mut Triples<'_>, graph: &Graph, provenance: &Provenance) {
+pub(super) fn activity_iri(article: &str) -> String {
+    format!("{article}#reading")
+}
+
+pub(super) fn agent(triples: &mut Triples<'_>, graph: &Graph, provenance: &Provenance) {
     let iri = agent_iri(graph, provenance);
     triples.add(&iri, TYPE, PROV_AGENT.into_owned());
     triples.add(&iri, LABEL, Literal::new_simple_literal(format!("Diplograph {}", provenance.program)));
@@ -101,15 +83,4 @@ fn agent(triples: &mut Triples<'_>, graph: &Graph, provenance: &Provenance) {
 
 fn agent_iri(graph: &Graph, provenance: &Provenance) -> String {
     format!("{}/software/diplograph-{}", graph.base().as_str(), provenance.program)
-}
-
-fn reason(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::Itself => "itself",
-        Verdict::CompatibleKind => "compatible-kind",
-        Verdict::OnlyCandidate => "only-candidate",
-        Verdict::NoCandidate => "no-candidate",
-        Verdict::SeveralCandidates(_) => "several-candidates",
-        Verdict::TooVague => "too-vague",
-    }
 }

@@ -14,7 +14,8 @@ use crate::graph::Graph;
 use crate::knowledge::CONTEXT;
 
 use super::format::Format;
-use super::quads::{Provenance, merged, quads};
+use super::merged::merged;
+use super::quads::{Provenance, quads};
 use super::relative::shorten;
 use super::vocab::PREFIXES;
 
@@ -35,7 +36,7 @@ pub fn write(graph: &Graph, format: Format, provenance: &Provenance, writer: imp
     if format.has_graphs() {
         write_quads(quads(graph, provenance), format, graph.base().as_str(), writer)
     } else {
-        let all = merged(graph, provenance).into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph));
+        let all = merged(graph, provenance).map(|triple| triple.in_graph(GraphName::DefaultGraph));
         write_quads(all, format, graph.base().as_str(), writer)
     }
 }
