@@ -73,7 +73,7 @@ pub(super) fn decide(mut profiles: Profiles) -> BTreeMap<Arc<str>, Decision> {
                     (1, Some(only)) => ((*only).clone(), Verdict::OnlyCandidate),
                     (0, _) => (iri.clone(), Verdict::NoCandidate),
                     _ => {
-                        let all = fitting.into_iter().map(|event| event.to_string()).collect();
+                        let all = fitting.into_iter().map(ToString::to_string).collect();
                         (iri.clone(), Verdict::SeveralCandidates(all))
                     }
                 },

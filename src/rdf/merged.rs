@@ -8,7 +8,7 @@ use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Triple};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
-use crate::graph::{Decision, Graph, NodeKind, Proof, Verdict};
+use crate::graph::{Decision, Graph, Node, NodeKind, Proof, Verdict};
 
 use super::describe::{Triples, selector_iri};
 use super::quads::{Provenance, activity, activity_iri, agent};
@@ -64,7 +64,7 @@ fn parts<'a>(graph: &'a Graph, provenance: &Provenance) -> Vec<(Cow<'a, str>, Pa
         parts.push((Cow::Borrowed(&**telling), Part::Decision(decision)));
     }
     let mut made = Triples::new(graph.base().as_str());
-    for time in graph.nodes().flat_map(|node| node.times()).collect::<BTreeSet<&str>>() {
+    for time in graph.nodes().flat_map(Node::times).collect::<BTreeSet<&str>>() {
         made.time(time);
     }
     agent(&mut made, graph, provenance);
