@@ -49,7 +49,7 @@ impl Reader<'_> {
         if telling.kind == EventKind::Summit && event.kind == EventKind::Summit && telling.gathering.is_none() {
             return self.same_summit(event, telling).then_some(30);
         }
-        if self.is_additional(telling) && self.common_people(event, telling) < 2 || self.tours_a_site(telling) {
+        if self.is_additional(telling) && self.common_people(event, telling) < 2 {
             return None;
         }
         let score = self.actor_affinity(event, told)?;
@@ -65,14 +65,6 @@ impl Reader<'_> {
     fn is_additional(&self, telling: &Telling) -> bool {
         self.tree.is_verb(telling.trigger)
             && self.tree.with_rel(telling.trigger, &[Deprel::Advmod]).any(|child| self.tree.lemma(child) == "also")
-    }
-
-    /// "visited a refugee camp": a stop of its own on the journey.
-    fn tours_a_site(&self, telling: &Telling) -> bool {
-        telling.kind == EventKind::Visit
-            && self.tree.is_verb(telling.trigger)
-            && self.tree.has(telling.trigger, &[Deprel::Obj])
-            && telling.destinations.iter().all(|at| self.place_at(*at).is_none())
     }
 
     fn common_people(&self, event: &Merged, telling: &Telling) -> usize {

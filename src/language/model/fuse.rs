@@ -155,8 +155,8 @@ fn join(arcs: &mut [Arc], title: usize, name: usize) {
 fn part(arcs: &mut [Arc], tags: &[Upos], name: usize) {
     let Arc { head: before, label } = arcs[name];
     let predicate = arcs[before].head;
-    let cased = arcs.iter().any(|arc| arc.head == before && arc.label == Deprel::Case);
-    if label != Deprel::Flat || before > name || predicate < name || !cased {
+    let cased = || arcs.iter().any(|arc| arc.head == before && arc.label == Deprel::Case);
+    if label != Deprel::Flat || before > name || predicate < name || !cased() {
         return;
     }
     let is_subject = |arc: &Arc| arc.head == predicate && matches!(arc.label, Deprel::Nsubj | Deprel::NsubjPass);
