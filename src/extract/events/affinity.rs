@@ -6,7 +6,7 @@ use super::merge::{Merged, Told};
 use super::telling::Telling;
 use super::when::{When, days_between};
 use crate::extract::EntityId;
-use crate::language::Deprel;
+use crate::language::{Deprel, TokenId};
 use crate::reading::{EventKind, Status};
 
 impl Reader<'_> {
@@ -49,8 +49,13 @@ impl Reader<'_> {
         if telling.kind == EventKind::Summit && event.kind == EventKind::Summit && telling.gathering.is_none() {
             return self.same_summit(event, telling).then_some(30);
         }
-        if self.is_additional(telling) && self.common_people(event, telling) < 2 {
+        if self.is_additional(telling) && self.common_people(event, telling) < 2
+            || self.is_another_round(telling.trigger) && !self.is_another_round(event.trigger)
+        {
             return None;
+        }
+        if self.is_same_signing(event, telling) {
+            return Some(30 - gap.min(9));
         }
         let score = self.actor_affinity(event, told)?;
         Some(score * 10 - gap.min(9))
@@ -65,6 +70,19 @@ impl Reader<'_> {
     fn is_additional(&self, telling: &Telling) -> bool {
         self.tree.is_verb(telling.trigger)
             && self.tree.with_rel(telling.trigger, &[Deprel::Advmod]).any(|child| self.tree.lemma(child) == "also")
+    }
+
+    /// "five earlier rounds", "the previous meeting": a noun that sets its event apart from the one spoken of.
+    fn is_another_round(&self, noun: TokenId) -> bool {
+        let apart = |child: TokenId| self.frames.lists("series", &self.tree.lemma(child).to_lowercase());
+        !self.tree.is_verb(noun) && self.tree.with_rel(noun, &[Deprel::Amod]).any(apart)
+    }
+
+    /// "The agreement was signed by A and B": what was signed has been told, now who did it.
+    fn is_same_signing(&self, event: &Merged, telling: &Telling) -> bool {
+        let known = telling.instrument.is_some_and(|noun| self.is_definite(noun));
+        let near = telling.sentence <= event.last + 6;
+        known && near && event.kind == EventKind::Signing && telling.kind == EventKind::Signing
     }
 
     fn common_people(&self, event: &Merged, telling: &Telling) -> usize {

@@ -150,11 +150,10 @@ impl<'k> Reader<'k> {
             if slot == "subject" && !self.tree.is_verb(*token) {
                 self.fill(telling, part, *token, "poss");
             } else if slot == "subject"
-                && governor.status.is_some()
                 && self.is_passive(*token)
                 && self.tree.rel(telling.trigger) == Deprel::Obj
             {
-                // "was denied an audience"
+                // "was denied an audience", "was granted one"
                 let subjects = self.surface_subjects(*token, 0);
                 let actors = subjects.iter().flat_map(|subject| self.actors(*subject)).collect();
                 self.take(telling, part, actors, false);

@@ -91,6 +91,7 @@ impl Reader<'_> {
             let again = self.recall_sides(&events, &mut one);
             match self.best_match(&events, &one).filter(|_| !again) {
                 Some(at) => self.join(&mut events[at], one),
+                None if self.is_visit_of_guests(&events, &mut one) => events.push(begin(one, self)),
                 None if one.telling.anaphoric && self.people_in(&one.telling) < 2 && !self.is_dated(&one) => {}
                 None => events.push(begin(one, self)),
             }

@@ -21,6 +21,7 @@ mod first_person;
 mod floor;
 mod foreign;
 mod gather;
+mod guests;
 mod inherit;
 mod journeys;
 mod lists;

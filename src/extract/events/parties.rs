@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::Reader;
 use super::actors::{Actor, Who};
 use crate::extract::{Discourse, EntityId, EntityKind};
+use crate::knowledge::EntryKind;
 use crate::language::{Deprel, Document, TokenId, Upos, Xpos};
+use crate::text::slug;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// "the Prime Minister's adviser" acts for whom the Prime Minister acts for.
     pub(super) fn parties_of_owner(&self, token: TokenId) -> Vec<String> {
         let owners = self.tree.with_rel(token, &[Deprel::NmodPoss]).filter_map(|owner| self.mention(owner));
@@ -93,12 +95,21 @@ impl Reader<'_> {
         }
     }
 
-    /// An organization under the name that the text uses for it: "NATO".
+    /// An organization under the name that the text uses for it: "NATO"; an organ as the whole that it acts for.
     pub(super) fn party_name(&self, party: &str) -> String {
+        let party = self.whole_of(party).unwrap_or(party);
         match self.organizations.get(party) {
             Some(name) if self.knowledge.reference.country_of(party).is_none() => (*name).to_owned(),
             _ => party.to_owned(),
         }
+    }
+
+    /// The organization that an organ belongs to: the United Nations of the General Assembly.
+    fn whole_of(&self, organ: &str) -> Option<&'a str> {
+        let last = organ.rsplit(' ').next()?.to_lowercase();
+        let reference = &self.knowledge.reference;
+        let id = reference.by_slug(EntryKind::Organization, &slug(organ)).filter(|_| self.frames.lists("organs", &last))?;
+        Some(reference.entry(reference.entry(id).parent?).name)
     }
 }
 

@@ -6,7 +6,7 @@ use super::actors::{Actor, Who};
 use super::merge::{Merged, Told};
 use super::telling::Telling;
 use crate::language::{Deprel, TokenId};
-use crate::reading::EventKind;
+use crate::reading::{EventKind, Status};
 
 /// How many sentences back the sides are looked for.
 const REACH: usize = 10;
@@ -25,7 +25,7 @@ impl Reader<'_> {
     pub(super) fn recall_sides(&self, events: &[Merged], told: &mut Told) -> bool {
         let telling = &told.telling;
         let series = self.is_in_series(telling.trigger) && telling.gathering.is_none();
-        let set = told.when.is_some() || told.place != Default::default();
+        let set = told.when.is_some() || told.place != Default::default() || telling.status == Status::Denied;
         let follows = self.follows_up(telling);
         let set = set || follows && self.tree.has(telling.trigger, &[Deprel::Amod, Deprel::Compound]);
         // "next year's summit" has no article, and no sides of its own either.

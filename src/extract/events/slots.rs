@@ -213,6 +213,12 @@ impl Reader<'_> {
             .with_rel(word, &rels)
             .filter(|child| self.tree.case(*child).is_some_and(|case| matches_preposition(&case, preposition)))
             .collect();
+        // "to Moscow on Monday and to Kyiv the following day": the second hangs on the verb.
+        let gapped = self.tree.with_rel(word, &[Deprel::Conj]).filter(|child| {
+            let case = self.tree.case(*child).is_some_and(|case| matches_preposition(&case, preposition));
+            case && self.tree.is_verb(word) && self.tree.is_nominal(*child)
+        });
+        found.extend(gapped);
         // A coordinated preposition: "with A and with B".
         for at in found.clone() {
             for other in self.tree.conjuncts(at) {
