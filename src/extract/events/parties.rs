@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::Reader;
 use super::actors::{Actor, Who};
 use crate::extract::{Discourse, EntityId, EntityKind};
-use crate::knowledge::EntryKind;
+use crate::knowledge::{EntryClass, EntryId, EntryKind};
 use crate::language::{Deprel, Document, TokenId, Upos, Xpos};
-use crate::text::slug;
+use crate::text::{fold, slug};
 
 impl<'a> Reader<'a> {
     /// "the Prime Minister's adviser" acts for whom the Prime Minister acts for.
@@ -85,7 +85,9 @@ impl<'a> Reader<'a> {
         match &actor.who {
             Who::Entity(id) => {
                 let entity = self.discourse.entity(*id);
+                let joined = self.parties_in_name(&entity.name);
                 match (&entity.party, entity.kind) {
+                    (_, EntityKind::Organization) if joined.len() > 1 => joined,
                     (Some(party), _) => vec![self.party_name(party)],
                     (None, EntityKind::Organization | EntityKind::Country) => vec![entity.name.clone()],
                     _ => Vec::new(),
@@ -102,6 +104,21 @@ impl<'a> Reader<'a> {
             Some(name) if self.knowledge.reference.country_of(party).is_none() => (*name).to_owned(),
             _ => party.to_owned(),
         }
+    }
+
+    /// The parties that a common body is named after: "U.S.-EU Energy Council".
+    fn parties_in_name(&self, name: &str) -> Vec<String> {
+        let reference = &self.knowledge.reference;
+        let first = name.split(' ').next().unwrap_or(name);
+        let party = |part: &str| {
+            let body = || reference.find(&fold(part)).map(|(id, _)| id).find(|id| self.is_international(*id));
+            Some(reference.entry(reference.country_of(part).or_else(body)?).name.to_owned())
+        };
+        first.split(['-', '\u{2013}']).map(party).collect::<Option<Vec<String>>>().unwrap_or_default()
+    }
+
+    fn is_international(&self, id: EntryId) -> bool {
+        self.knowledge.reference.entry(id).class == EntryClass::Intergovernmental
     }
 
     /// The organization that an organ belongs to: the United Nations of the General Assembly.

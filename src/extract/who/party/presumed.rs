@@ -37,9 +37,12 @@ pub(super) fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<Strin
 }
 
 /// The country of an office without a country: the one that issues the text, or for the head of a government, which no
-/// publisher is, the country that the text speaks of most.
+/// publisher is, the country that the text speaks of most. Nobody but its own head needs no name in a country's text: "the
+/// President".
 pub(super) fn by_text(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
-    let title = &cast.members.get(id)?.held.iter().find(|held| is_public(scene, &held.title))?.title;
+    let member = cast.members.get(id)?;
+    let title = &member.held.iter().find(|held| is_public(scene, &held.title))?.title;
+    let own = !member.named && scene.units.capital(title.head);
     let sovereign =
         scene.lexis.is(title.head, Trait::Sovereign) && !title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice));
     // An organization in the title that no state could be read from speaks against any guess.
@@ -49,7 +52,7 @@ pub(super) fn by_text(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<Strin
         return None;
     }
     match scene.issuer {
-        Some(issuer) if !sovereign => Some(scene.canonical(issuer).to_owned()),
+        Some(issuer) if !sovereign || own => Some(scene.canonical(issuer).to_owned()),
         issuer => main_country(cast, issuer),
     }
 }
