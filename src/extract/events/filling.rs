@@ -122,6 +122,19 @@ impl<'k> Reader<'k> {
         }
     }
 
+    /// "The council met in Rome, chaired by A and B": who the participle behind the verb says took part.
+    pub(super) fn borrow_behind(&self, telling: &mut Telling, verb: TokenId) {
+        for clause in self.tree.with_rel(verb, &[Deprel::Advcl, Deprel::Acl]).filter(|clause| self.is_passive(*clause)) {
+            let lemma = self.tree.lemma(clause).to_lowercase();
+            let mut governors = self.frames.of_governor(&lemma);
+            let lends = governors.find(|found| found.status.is_none() && found.kinds.is_empty());
+            let part = lends.and_then(|found| found.roles.iter().find(|(slot, _)| slot.as_str() == "subject"));
+            if let Some((slot, part)) = part {
+                self.fill(telling, *part, clause, slot);
+            }
+        }
+    }
+
     /// "the meeting that she will hold with him", where the tree takes the clause for what somebody says.
     fn clause_behind(&self, noun: TokenId) -> Option<TokenId> {
         let pronoun = (noun + 1..self.tree.doc.sentence_of(noun).tokens.end).next()?;

@@ -50,7 +50,13 @@ impl Reader<'_> {
         }
         self.tree.has(verb, &[Deprel::AuxPass, Deprel::NsubjPass])
             || self.tree.rel(verb) == Deprel::Acl && self.tree.xpos(verb) == Xpos::Vbn
+            || self.tree.rel(verb) == Deprel::Advcl && self.is_done_by(verb)
             || self.tree.rel(verb) == Deprel::Amod && self.tree.xpos(verb) == Xpos::Vbn
+    }
+
+    /// "The council met in Rome, chaired by the minister": a participle with its agent.
+    fn is_done_by(&self, verb: TokenId) -> bool {
+        self.tree.xpos(verb) == Xpos::Vbn && !self.tree.has(verb, &[Deprel::Nsubj]) && !self.agents(verb).is_empty()
     }
 
     /// Whether a "participle" after the sentence's root noun must be its finite verb, there being no other: "Carter hosted …".

@@ -203,6 +203,9 @@ impl<'k> Reader<'k> {
                 self.add_strangers(&mut telling, &fillers);
             }
         }
+        if verbal && telling.kind != EventKind::Visit {
+            self.borrow_behind(&mut telling, word);
+        }
         if !verbal {
             self.fill_compounds(&mut telling, word);
             self.borrow(&mut telling, governance);
