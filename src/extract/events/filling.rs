@@ -122,14 +122,17 @@ impl<'k> Reader<'k> {
         }
     }
 
-    /// "the meeting that she will hold with him", where the tree takes the clause for what somebody says.
+    /// "the meeting that she will hold with him", "the dialogue, which India will host", where the tree takes the clause for what
+    /// somebody says or for one of its own.
     fn clause_behind(&self, noun: TokenId) -> Option<TokenId> {
-        let pronoun = (noun + 1..self.tree.doc.sentence_of(noun).tokens.end).next()?;
+        let end = self.tree.doc.sentence_of(noun).tokens.end;
+        let pronoun = (noun + 1..end).take(2).find(|at| self.tree.doc.word(*at) != ",")?;
         let clause = self.tree.head(pronoun).filter(|_| {
             self.frames.lists("relative", &self.tree.doc.word(pronoun).to_lowercase())
-                && self.tree.rel(pronoun) == Deprel::Mark
+                && matches!(self.tree.rel(pronoun), Deprel::Mark | Deprel::Obj)
         })?;
-        let whole = self.tree.has(clause, &[Deprel::Obj]) || self.tree.rel(clause) == Deprel::AclRelcl;
+        let other = self.tree.with_rel(clause, &[Deprel::Obj]).any(|object| object != pronoun);
+        let whole = other || self.tree.rel(clause) == Deprel::AclRelcl;
         (!whole && self.tree.is_verb(clause)).then_some(clause)
     }
 
