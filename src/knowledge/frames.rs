@@ -300,6 +300,58 @@ mod tests {
         }
     }
 
+    /// The PLOVER type of a CAMEO category, by the table of PLOVER's authors.
+    fn plover_of(cameo: &str) -> &'static str {
+        match &cameo[..2] {
+            "03" => "AGREE",
+            "04" => "CONSULT",
+            "05" => "SUPPORT",
+            "12" => "REJECT",
+            "16" => "SANCTION",
+            _ => "",
+        }
+    }
+
+    #[test]
+    fn codes_follow_the_codebooks() {
+        let frames = Frames::house().unwrap();
+        for kind in EventKind::ALL {
+            let (encounter, talks) = (kind.is_encounter() || kind == EventKind::Summit, kind == EventKind::Talks);
+            let visit = kind == EventKind::Visit;
+            for status in Status::ALL {
+                let code = frames.code(kind, status).unwrap();
+                assert_eq!(code.plover, plover_of(&code.cameo), "{} {}", kind.name(), status.name());
+                // "Express intent to meet or negotiate", "Reject proposal to meet", "Halt negotiations", "Reduce or break diplomatic
+                // relations", which names cancelled meetings; promises to sign are diplomatic cooperation.
+                let expected = match status {
+                    Status::Happened => continue,
+                    Status::Planned | Status::Hypothetical if encounter || visit => "036",
+                    Status::Planned | Status::Hypothetical => "032",
+                    Status::Denied if encounter || visit => "125",
+                    Status::Denied => "120",
+                    Status::Cancelled if talks => "164",
+                    Status::Cancelled => "161",
+                };
+                assert_eq!(code.cameo, expected, "{} {}", kind.name(), status.name());
+            }
+        }
+    }
+
+    #[test]
+    fn classes_of_the_ontology_bear_the_codes_of_what_happened() {
+        let frames = Frames::house().unwrap();
+        for kind in EventKind::ALL.into_iter().filter(|kind| *kind != EventKind::Other) {
+            let mut class = kind.name().to_owned();
+            class[..1].make_ascii_uppercase();
+            let terms = crate::knowledge::ONTOLOGY;
+            let start = terms.find(&format!("dg:{class} a owl:Class")).unwrap();
+            let term = &terms[start..start + terms[start..].find(" .\n\n").unwrap()];
+            let code = frames.code(kind, Status::Happened).unwrap();
+            assert!(term.contains(&format!("dg:cameoCode \"{}\"", code.cameo)), "{class}");
+            assert!(term.contains(&format!("dg:ploverType \"{}\"", code.plover)), "{class}");
+        }
+    }
+
     #[test]
     fn a_broken_file_names_line_and_column() {
         let error = Frames::parse(&[("x.toml", "[[frame]]\nid = 3\n")]).unwrap_err();

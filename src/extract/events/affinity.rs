@@ -102,7 +102,7 @@ impl Reader<'_> {
         if !statuses_agree(event.status, telling.status) && telling.status != Status::Happened {
             // "the trip has been put off": what was told before is off.
             let off = matches!(telling.status, Status::Cancelled | Status::Denied)
-                && matches!(event.status, Status::Planned | Status::Happened);
+                && matches!(event.status, Status::Planned | Status::Happened | Status::Hypothetical);
             return (off && gap <= 3).then_some(20 - gap);
         }
         let exact = i32::from(event.kind == telling.kind) * 5;

@@ -25,7 +25,10 @@ impl Reader<'_> {
             .clone()
             .take(16)
             .find(|token| matches!(self.tree.doc.word(*token), "-" | "--" | "—" | "–" | "―"));
-        let Some(until) = end.or(dash) else { return self.place_in_head() };
+        // "NEW DELHI: The two sides signed …"
+        let colon = first.tokens.clone().take(6).find(|token| self.tree.doc.word(*token) == ":");
+        let city = colon.filter(|colon| self.place_of_line(&(first.tokens.start..*colon)).is_some());
+        let Some(until) = end.or(dash).or(city) else { return self.place_in_head() };
         self.discourse
             .mentions()
             .iter()

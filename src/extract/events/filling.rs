@@ -124,7 +124,8 @@ impl<'k> Reader<'k> {
 
     /// "The council met in Rome, chaired by A and B": who the participle behind the verb says took part.
     pub(super) fn borrow_behind(&self, telling: &mut Telling, verb: TokenId) {
-        for clause in self.tree.with_rel(verb, &[Deprel::Advcl, Deprel::Acl]).filter(|clause| self.is_passive(*clause)) {
+        for clause in self.tree.with_rel(verb, &[Deprel::Advcl, Deprel::Acl]).filter(|clause| self.is_passive(*clause))
+        {
             let lemma = self.tree.lemma(clause).to_lowercase();
             let mut governors = self.frames.of_governor(&lemma);
             let lends = governors.find(|found| found.status.is_none() && found.kinds.is_empty());
@@ -135,14 +136,17 @@ impl<'k> Reader<'k> {
         }
     }
 
-    /// "the meeting that she will hold with him", where the tree takes the clause for what somebody says.
+    /// "the meeting that she will hold with him", "the dialogue, which India will host", where the tree takes the clause for what
+    /// somebody says or for one of its own.
     fn clause_behind(&self, noun: TokenId) -> Option<TokenId> {
-        let pronoun = (noun + 1..self.tree.doc.sentence_of(noun).tokens.end).next()?;
+        let end = self.tree.doc.sentence_of(noun).tokens.end;
+        let pronoun = (noun + 1..end).take(2).find(|at| self.tree.doc.word(*at) != ",")?;
         let clause = self.tree.head(pronoun).filter(|_| {
             self.frames.lists("relative", &self.tree.doc.word(pronoun).to_lowercase())
-                && self.tree.rel(pronoun) == Deprel::Mark
+                && matches!(self.tree.rel(pronoun), Deprel::Mark | Deprel::Obj)
         })?;
-        let whole = self.tree.has(clause, &[Deprel::Obj]) || self.tree.rel(clause) == Deprel::AclRelcl;
+        let other = self.tree.with_rel(clause, &[Deprel::Obj]).any(|object| object != pronoun);
+        let whole = other || self.tree.rel(clause) == Deprel::AclRelcl;
         (!whole && self.tree.is_verb(clause)).then_some(clause)
     }
 
@@ -162,10 +166,7 @@ impl<'k> Reader<'k> {
             let part = if *part == Part::Host && telling.kind == EventKind::Visit { Part::Nothing } else { *part };
             if slot == "subject" && !self.tree.is_verb(*token) {
                 self.fill(telling, part, *token, "poss");
-            } else if slot == "subject"
-                && self.is_passive(*token)
-                && self.tree.rel(telling.trigger) == Deprel::Obj
-            {
+            } else if slot == "subject" && self.is_passive(*token) && self.tree.rel(telling.trigger) == Deprel::Obj {
                 // "was denied an audience", "was granted one"
                 let subjects = self.surface_subjects(*token, 0);
                 let actors = subjects.iter().flat_map(|subject| self.actors(*subject)).collect();

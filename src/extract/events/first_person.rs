@@ -53,11 +53,15 @@ impl Reader<'_> {
         if self.is_quoted(pronoun) {
             return if other { Vec::new() } else { self.quoted_speaker(pronoun) };
         }
+        if self.is_questioners(pronoun) {
+            return Vec::new();
+        }
         let speaker = self.speaker_of_turn(pronoun);
         let ids: Vec<EntityId> = match (one, many, self.speakers.as_slice()) {
             (true, _, [only]) => vec![*only],
             (true, ..) => speaker.into_iter().collect(),
-            (_, true, all) => all.to_vec(),
+            (_, true, all) if self.speak_for_themselves(all) => all.to_vec(),
+            (_, true, _) => Vec::new(),
             // "welcome you": the one of two who does not speak.
             (_, _, [first, second]) => match speaker {
                 Some(id) if id == *first => vec![*second],
@@ -67,6 +71,18 @@ impl Reader<'_> {
             _ => Vec::new(),
         };
         ids.into_iter().map(|id| Actor { who: Who::Entity(id), role: None, at: pronoun }).collect()
+    }
+
+    /// Whether "we" are those who speak: the two sides of a meeting, or one official; not a spokesperson, and not several of one
+    /// government, who mean the government.
+    fn speak_for_themselves(&self, speakers: &[EntityId]) -> bool {
+        let entities = || speakers.iter().map(|id| self.discourse.entity(*id));
+        let spokes = |title: &str| self.frames.list("spokespeople").any(|word| title.to_lowercase().contains(word));
+        let spoken_for = entities().any(|entity| entity.title.as_deref().is_some_and(spokes));
+        let mut parties: Vec<_> = entities().map(|entity| entity.party.as_deref()).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        !spoken_for && (speakers.len() < 2 || parties.len() > 1)
     }
 
     /// Who speaks where a pronoun stands, as far as the discourse resolves the nearest "I" before it.

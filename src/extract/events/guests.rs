@@ -45,9 +45,8 @@ impl Reader<'_> {
         if !encounter.actors.iter().any(|actor| at_home(&actor)) {
             return Vec::new();
         }
-        let guest = |actor: &&Actor| {
-            self.person_name(actor).is_some() && !self.parties_of(actor).is_empty() && !at_home(actor)
-        };
+        let guest =
+            |actor: &&Actor| self.person_name(actor).is_some() && !self.parties_of(actor).is_empty() && !at_home(actor);
         encounter.actors.iter().filter(guest).map(|actor| Actor { role: None, ..actor.clone() }).collect()
     }
 }

@@ -31,6 +31,7 @@ mod needs;
 mod office_holders;
 mod parties;
 mod place;
+mod questions;
 mod recall;
 mod render;
 mod scope;
@@ -101,6 +102,8 @@ pub(crate) struct Reader<'a> {
     speakers: Vec<EntityId>,
     /// The quotations, in text order.
     quotations: Vec<Quotation>,
+    /// The turns of reporters who are not named, in text order.
+    questioners: Vec<std::ops::Range<TokenId>>,
     /// Whether the whole text speaks of sport, companies or courts.
     foreign: bool,
     /// Every word that may tell an event.
@@ -155,6 +158,7 @@ impl<'a> Reader<'a> {
             scene: None,
             speakers: Vec::new(),
             quotations: quotations(seen.syntax.document()),
+            questioners: Vec::new(),
             foreign: false,
             triggers,
             organizations: parties::organizations(seen.discourse, seen.syntax.document()),
@@ -162,6 +166,7 @@ impl<'a> Reader<'a> {
         reader.foreign = reader.is_of_another_field();
         reader.dateline = reader.find_dateline();
         reader.scene = reader.find_scene();
+        reader.questioners = reader.find_questioners();
         reader.speakers = reader.find_speakers();
         reader
     }
@@ -259,8 +264,12 @@ impl<'a> Reader<'a> {
         }
         let stops = self.stops(&telling);
         if stops.is_empty() {
-            let destination = self.staying_at(&telling);
-            if let Some(id) = destination {
+            let capital = telling.destinations.iter().find_map(|head| self.capital_at(*head));
+            let destination = self.staying_at(&telling).filter(|_| capital.is_none());
+            if let Some(city) = capital {
+                let country = city.country.map(|id| self.knowledge.reference.entry(id).name.to_owned());
+                place = Where { place: Some(city.name.to_owned()), country, venue: false };
+            } else if let Some(id) = destination {
                 place = self.place_of(id);
             } else if telling.rule.ends_with("visiting") {
                 place = self.place_after(&telling);

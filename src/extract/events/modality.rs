@@ -34,7 +34,7 @@ impl Reader<'_> {
                     out.modal |= self.frames.lists("modal", &lemma) || self.frames.lists("modal", &word);
                 }
                 Deprel::Advmod | Deprel::CcPreconj | Deprel::Cc | Deprel::Det => {
-                    out.negated |= self.frames.lists("negators", &lemma);
+                    out.negated |= self.frames.lists("negators", &lemma) && !self.is_not_only(*child);
                 }
                 Deprel::Mark => out.conditional |= self.frames.lists("conditions", &lemma),
                 Deprel::Nsubj | Deprel::NsubjPass => {
@@ -59,6 +59,13 @@ impl Reader<'_> {
         out
     }
 
+    /// "is not just going to Geneva": she goes there.
+    fn is_not_only(&self, negator: TokenId) -> bool {
+        let next = negator + 1;
+        next < self.tree.doc.sentence_of(negator).tokens.end
+            && self.frames.lists("not-only", &self.tree.doc.word(next).to_lowercase())
+    }
+
     /// Whether an auxiliary puts a verb before the time spoken of: "might have encouraged".
     pub(super) fn is_perfect(&self, verb: TokenId) -> bool {
         self.tree.with_rel(verb, &[Deprel::Aux]).any(|aux| self.tree.lemma(aux) == "have")
@@ -72,7 +79,12 @@ impl Reader<'_> {
             .any(|aux| self.tree.lemma(aux) == "would" || self.tree.doc.word(aux) == "would");
         let reported = |at: TokenId| {
             matches!(self.tree.rel(at), Deprel::Ccomp)
-                && self.tree.head(at).is_some_and(|head| self.frames.lists("saying", self.tree.lemma(head)))
+                && self.tree.head(at).is_some_and(|head| {
+                    // "agreed that they would hold talks"
+                    let mut governors = self.frames.of_governor(self.tree.lemma(head));
+                    self.frames.lists("saying", self.tree.lemma(head))
+                        || governors.any(|found| found.status == Some(Status::Planned))
+                })
         };
         let quoted = self.tree.children(verb).iter().any(|child| {
             matches!(self.tree.rel(*child), Deprel::Parataxis | Deprel::Ccomp)
@@ -95,7 +107,8 @@ impl Reader<'_> {
             status = Status::Planned;
         }
         if self.tree.has(noun, &[Deprel::Cop]) {
-            status = apply(status, self.modality(noun));
+            let modality = self.modality(noun);
+            status = apply(status, Modality { negated: modality.negated && !self.is_told_apart(noun), ..modality });
         }
         for child in self.tree.with_rel(noun, &[Deprel::Amod, Deprel::Compound, Deprel::Det, Deprel::Acl]) {
             let word = self.tree.doc.word(child).to_lowercase();
@@ -115,6 +128,12 @@ impl Reader<'_> {
             } else if self.frames.lists("planned", &word) && status == Status::Happened {
                 status = Status::Planned;
             }
+        }
+        // "ahead of the summit to be held this year", wherever the tree hangs the holding.
+        let next = |at: TokenId| Some(at).filter(|at| self.tree.doc.sentence_of(noun).tokens.contains(at));
+        let follows = |at: TokenId, word: &str| next(at).is_some_and(|at| self.tree.doc.word(at) == word);
+        if status == Status::Happened && follows(noun + 1, "to") && follows(noun + 2, "be") {
+            status = Status::Planned;
         }
         for child in self.tree.with_rel(noun, &[Deprel::Acl, Deprel::AclRelcl]) {
             // "talks to be held in Oslo", "a meeting that will take place"
@@ -157,13 +176,30 @@ impl Reader<'_> {
         for child in self.tree.with_rel(noun, &[Deprel::Det, Deprel::Advmod, Deprel::CcPreconj, Deprel::Cc]) {
             out.negated |= self.frames.lists("negators", &self.tree.lemma(child).to_lowercase());
         }
+        out.negated &= !self.is_told_apart(noun);
         out
     }
 
+    /// "not his first trip": that it is the first is denied, not the trip.
+    fn is_told_apart(&self, noun: TokenId) -> bool {
+        let modifiers = self.tree.with_rel(noun, &[Deprel::Amod, Deprel::Nummod]);
+        let ordinal = modifiers.into_iter().any(|child| self.frames.lists("ordinals", self.tree.lemma(child)));
+        ordinal && self.is_definite(noun)
+    }
+
     pub(super) fn is_habitual(&self, word: TokenId) -> bool {
-        self.tree
-            .with_rel(word, &[Deprel::Advmod, Deprel::Amod])
-            .any(|child| self.frames.lists("habits", &self.tree.doc.word(child).to_lowercase()))
+        let habit = |at: TokenId| self.frames.lists("habits", &self.tree.doc.word(at).to_lowercase());
+        let end = self.tree.doc.sentence_of(word).tokens.end;
+        // "meets weekly with A", "meet every day"
+        let behind = self.tree.is_verb(word) && word + 1 < end && habit(word + 1);
+        let every = self.tree.with_rel(word, &[Deprel::OblUnmarked, Deprel::Obl]).any(|time| {
+            let unit = self.frames.lists("habit-units", self.tree.lemma(time));
+            let mut dets = self.tree.with_rel(time, &[Deprel::Det]);
+            unit && dets.any(|det| self.frames.lists("each", &self.tree.lemma(det).to_lowercase()))
+        });
+        behind
+            || every
+            || self.tree.with_rel(word, &[Deprel::Advmod, Deprel::Amod]).any(habit)
             || self
                 .tree
                 .with_rel(word, &[Deprel::Det])

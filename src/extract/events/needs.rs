@@ -4,7 +4,7 @@ use super::Reader;
 use super::actors::Actor;
 use super::status::Governance;
 use crate::extract::{EntityId, EntityKind};
-use crate::language::{Deprel, TokenId, Xpos};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::EventKind;
 
 impl<'k> Reader<'k> {
@@ -47,7 +47,9 @@ impl<'k> Reader<'k> {
                     "named" => actors().iter().any(|actor| self.person_name(actor).is_some()),
                     "actor" => !actors().is_empty(),
                     "organization" => actors().iter().any(|actor| !self.is_personal(actor)),
-                    "place" => fillers.iter().any(|filler| !self.places_at(*filler).is_empty()),
+                    "place" => fillers
+                        .iter()
+                        .any(|filler| !self.places_at(*filler).is_empty() || self.capital_at(*filler).is_some()),
                     "venue" => fillers
                         .iter()
                         .any(|filler| self.mention(*filler).is_some_and(|found| self.looks_like_a_venue(found))),
@@ -133,6 +135,20 @@ impl<'k> Reader<'k> {
         })
     }
 
+    /// "called on A, B and C to release them": an infinitive anywhere behind, for what somebody is to do.
+    fn urges(&self, verb: TokenId) -> bool {
+        let end = self.tree.doc.sentence_of(verb).tokens.end;
+        (verb + 1..end.saturating_sub(1)).any(|at| {
+            let next = at + 1;
+            let small = self.tree.doc.word(next).starts_with(char::is_lowercase);
+            let verbal = !matches!(self.tree.upos(next), Upos::Det | Upos::Pron | Upos::Num | Upos::Adj);
+            self.tree.doc.word(at).eq_ignore_ascii_case("to")
+                && small
+                && verbal
+                && !self.frames.lists("purposes", self.tree.lemma(next))
+        })
+    }
+
     /// Whether something that a frame forbids is there.
     pub(super) fn is_there(&self, word: TokenId, slot: &str) -> bool {
         match slot {
@@ -142,6 +158,8 @@ impl<'k> Reader<'k> {
                 })
             }
             "complement" => self.has_complement(word),
+            "plural" => matches!(self.tree.xpos(word), Xpos::Nns | Xpos::Nnps),
+            "urging" => self.urges(word),
             word_needed if word_needed.starts_with("word:") => {
                 self.tree.children(word).iter().any(|child| self.tree.lemma(*child) == &word_needed[5..])
             }

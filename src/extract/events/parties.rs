@@ -125,7 +125,8 @@ impl<'a> Reader<'a> {
     fn whole_of(&self, organ: &str) -> Option<&'a str> {
         let last = organ.rsplit(' ').next()?.to_lowercase();
         let reference = &self.knowledge.reference;
-        let id = reference.by_slug(EntryKind::Organization, &slug(organ)).filter(|_| self.frames.lists("organs", &last))?;
+        let id =
+            reference.by_slug(EntryKind::Organization, &slug(organ)).filter(|_| self.frames.lists("organs", &last))?;
         Some(reference.entry(reference.entry(id).parent?).name)
     }
 }

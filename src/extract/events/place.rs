@@ -4,7 +4,7 @@ use super::Reader;
 use super::telling::Telling;
 use crate::extract::{EntityId, EntityKind, Reference};
 use crate::knowledge::Entry;
-use crate::language::{Deprel, TokenId};
+use crate::language::{Deprel, TokenId, Upos};
 use crate::reading::EventKind;
 
 /// A place: the most specific one named, and its country.
@@ -26,6 +26,9 @@ pub(super) enum Grain {
     /// A building or room.
     Venue,
 }
+
+/// How many mentions back "the same place" may have been named.
+const SAME: usize = 12;
 
 impl Reader<'_> {
     /// The places behind a head and its conjuncts: cities and venues, or countries.
@@ -51,7 +54,7 @@ impl Reader<'_> {
     }
 
     /// The city that "the Austrian capital" or "Austria's capital" means.
-    fn capital_at(&self, noun: TokenId) -> Option<Entry<'_>> {
+    pub(super) fn capital_at(&self, noun: TokenId) -> Option<Entry<'_>> {
         if !self.frames.lists("capitals", &self.tree.lemma(noun).to_lowercase()) {
             return None;
         }
@@ -93,12 +96,18 @@ impl Reader<'_> {
         for mention in self.mentions_in(sentence.clone()) {
             let Some((grain, id)) = self.grain(mention) else { continue };
             let Some(cost) = self.locative_reach(telling, mention.head) else { continue };
+            if gathering && self.is_listed_apart(telling.trigger, mention.head) {
+                continue;
+            }
             let cost = if gathering { mention.head.abs_diff(telling.trigger) } else { cost };
             let entity = self.discourse.entity(id);
-            offer(grain, cost, entity.name.clone(), entity.country.clone());
+            offer(grain, cost, entity.name.clone(), self.country_of(id));
         }
         for token in sentence {
             let word = self.tree.doc.word(token);
+            if let Some(again) = self.same_place(token).filter(|_| self.reach(telling, token).is_some()) {
+                offer(Grain::City, 0, self.discourse.entity(again).name.clone(), self.country_of(again));
+            }
             if word.eq_ignore_ascii_case("here")
                 && let Some(id) = self.dateline
                 && self.reach(telling, token).is_some()
@@ -141,6 +150,39 @@ impl Reader<'_> {
             }
             None => Where::default(),
         }
+    }
+
+    /// The country of a place, or of the institution that is also a building: "at the White House".
+    fn country_of(&self, id: EntityId) -> Option<String> {
+        let entity = self.discourse.entity(id);
+        let houses = entity.kind == EntityKind::Organization;
+        let party =
+            entity.party.as_ref().filter(|party| houses && self.knowledge.reference.country_of(party).is_some());
+        entity.country.clone().or_else(|| party.cloned())
+    }
+
+    /// Whether a semicolon stands between two words of a list: "in Madrid in June, at a NATO summit; in Phnom Penh in November".
+    fn is_listed_apart(&self, a: TokenId, b: TokenId) -> bool {
+        (a.min(b)..a.max(b)).any(|between| self.tree.doc.word(between) == ";")
+    }
+
+    /// "at the same place": the one named last before.
+    fn same_place(&self, noun: TokenId) -> Option<EntityId> {
+        let lemma = self.tree.lemma(noun).to_lowercase();
+        let place = self.frames.lists("place-nouns", &lemma) || self.frames.lists("same-places", &lemma);
+        let located = self.tree.case(noun).is_some_and(|case| self.frames.lists("stationary", &case));
+        let mut modifiers = self.tree.with_rel(noun, &[Deprel::Amod, Deprel::Det]);
+        let again = modifiers.any(|child| self.frames.lists("same", &self.tree.lemma(child).to_lowercase()));
+        if !place || !located || !again || self.tree.upos(noun) != Upos::Noun {
+            return None;
+        }
+        let mentions = self.discourse.mentions();
+        let before = &mentions[..mentions.partition_point(|mention| mention.tokens.start < noun)];
+        let located =
+            before.iter().rev().take(SAME).filter(|mention| {
+                self.locative(mention.head).is_some_and(|case| self.frames.lists("stationary", &case))
+            });
+        located.filter_map(|mention| self.grain(mention)).find(|(grain, _)| *grain != Grain::Country).map(|(_, id)| id)
     }
 
     /// The place behind the nearest "in" or "at" after the event word, where the tree has it elsewhere and no verb stands between.
@@ -244,6 +286,10 @@ impl Reader<'_> {
 
     /// A place behind the last actor belongs to the event, whatever the tree has: "met with Minister Y in Doha".
     pub(super) fn late_place(&self, telling: &Telling, actor: TokenId, place: TokenId) -> bool {
-        actor > telling.trigger && place > actor
+        // "met A, a former colleague at the Pentagon": where the apposition was.
+        let above = self.tree.head(place).filter(|above| *above != actor && self.tree.rel(*above) == Deprel::Appos);
+        let of_apposition =
+            above.is_some_and(|noun| noun > actor && self.discourse.at(noun).is_none_or(|found| found.head != noun));
+        actor > telling.trigger && place > actor && !of_apposition
     }
 }

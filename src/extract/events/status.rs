@@ -4,7 +4,7 @@
 use super::Reader;
 use super::modality::{Modality, apply, attitude, imagine};
 use crate::knowledge::Governor;
-use crate::language::{Deprel, TokenId, Xpos};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::Status;
 
 /// What the words above an event word make of it.
@@ -36,7 +36,7 @@ impl<'k> Reader<'k> {
         let mut at = trigger;
         for _ in 0..12 {
             let from = self.uncoordinated(at);
-            let Some(head) = self.tree.head(from) else { break };
+            let Some(head) = self.noun_of_infinitive(from).or_else(|| self.tree.head(from)) else { break };
             let rel = self.tree.rel(from);
             let case = self.tree.case(from);
             let governor = self.governor(head, from);
@@ -50,6 +50,24 @@ impl<'k> Reader<'k> {
             at = head;
         }
         out
+    }
+
+    /// "expressed his readiness to pay a visit": the noun right before an infinitive that the tree hangs on the verb above.
+    fn noun_of_infinitive(&self, verb: TokenId) -> Option<TokenId> {
+        let mark = self.tree.with_rel(verb, &[Deprel::Mark]).find(|mark| self.tree.doc.word(*mark) == "to")?;
+        let noun = mark.checked_sub(1).filter(|noun| {
+            matches!(self.tree.rel(verb), Deprel::Advcl | Deprel::Xcomp)
+                && self.tree.upos(*noun) == Upos::Noun
+                && self.tree.head(*noun) == self.tree.head(verb)
+                && !self.tree.is_verb(*noun)
+        })?;
+        self.governor(noun, verb).and_then(|found| found.status).map(|_| noun)
+    }
+
+    /// "accepted an invitation to visit": what was offered is agreed.
+    fn is_accepted(&self, noun: TokenId) -> bool {
+        let object = self.tree.rel(noun) == Deprel::Obj;
+        object && self.tree.head(noun).is_some_and(|verb| self.frames.lists("accepting", self.tree.lemma(verb)))
     }
 
     /// One step up. False where the climb ends.
@@ -101,15 +119,24 @@ impl<'k> Reader<'k> {
                         && !saying
                         && (verbal || matches!(rel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Xcomp));
                     if transparent && rel != Deprel::Ccomp {
-                        out.status = apply(out.status, self.modality(head));
+                        let modality = self.modality(head);
+                        let factive = self.frames.lists("factives", self.tree.lemma(head));
+                        let modality = if factive { Modality::default() } else { modality };
+                        out.status = apply(out.status, modality);
                         out.habitual |= self.is_habitual(head);
+                    }
+                    // "will deepen the discussion": no one that was held.
+                    if rel == Deprel::Obj && head_verbal && !saying && self.modality(head).future {
+                        out.status = apply(out.status, Modality { future: true, ..Modality::default() });
                     }
                     if rel == Deprel::Ccomp && self.asks_whether(from) {
                         out.status = imagine(out.status);
                     }
                     return transparent && !matches!(rel, Deprel::Ccomp | Deprel::Obj);
                 };
-                out.status = attitude(out.status, governor.status);
+                let accepted = self.is_accepted(head);
+                let effect = if accepted { Some(Status::Planned) } else { governor.status };
+                out.status = attitude(out.status, effect);
                 if head_verbal || self.tree.has(head, &[Deprel::Cop]) {
                     out.status = apply(out.status, self.modality(head));
                 } else {
@@ -161,6 +188,10 @@ impl<'k> Reader<'k> {
             out.lenders.push((head, governor));
             return true;
         }
+        // "will discuss these issues during her visit": the verb's, not the object's.
+        let during = self.frames.lists("while", case) && !self.tree.is_verb(head);
+        let verb = self.tree.ancestors(head).into_iter().find(|at| during && self.tree.is_verb(*at));
+        let head = verb.unwrap_or(head);
         if self.tree.is_verb(head) {
             out.host = Some(head);
             // An adjunct of a future verb is future too: "will sign it at a meeting".

@@ -32,8 +32,18 @@ impl Reader<'_> {
         tokens.dedup();
         let mut stops: Vec<EntityId> = Vec::new();
         for token in tokens {
-            let Some(id) = self.place_at(token) else { continue };
+            let Some(id) = self.place_at(token).or_else(|| self.capital_named(token)) else { continue };
             let entity = self.discourse.entity(id);
+            // "the Walter Reed clinic in Bethesda" is one stop.
+            let around = self.tree.case(token).as_deref() == Some("in")
+                && self
+                    .tree
+                    .head(token)
+                    .and_then(|head| self.place_at(head))
+                    .is_some_and(|inner| stops.contains(&inner));
+            if around {
+                continue;
+            }
             // The country after its city is no stop of its own.
             let of_city = entity.kind == EntityKind::Country
                 && stops
@@ -44,6 +54,12 @@ impl Reader<'_> {
             }
         }
         stops
+    }
+
+    /// "the Lithuanian capital", where the text names the city too.
+    fn capital_named(&self, noun: TokenId) -> Option<EntityId> {
+        self.capital_at(noun)?;
+        self.places_at(noun).first().copied()
     }
 
     /// "Chicago, Illinois, to attend": a place right behind the comma of another one in its country, that ends the list.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::actors::Actor;
+use super::modality::imagine;
 use super::status::Governance;
 use crate::extract::{EntityId, EntityKind};
 use crate::knowledge::{Frame, Part};
@@ -147,7 +148,11 @@ impl<'k> Reader<'k> {
                     && (self.names_gathering(head).is_some()
                         || self.frames.of_noun(&self.tree.lemma(head).to_lowercase()).next().is_some())
             });
+        // "addressed the session via videoconference": how, not what.
+        let channel = self.frames.lists("media", &self.tree.lemma(word).to_lowercase())
+            && self.tree.case(word).is_some_and(|case| self.frames.lists("channels", &case));
         part_of_name
+            || channel
             || described
             || self
                 .tree
@@ -250,6 +255,9 @@ impl<'k> Reader<'k> {
             self.add_denied(&mut telling);
         }
         self.change_medium(&mut telling);
+        if self.is_asked(word) {
+            telling.status = imagine(telling.status);
+        }
         if frame.roles.get("subject") == Some(&Part::Nothing) {
             self.speak_for(&mut telling, word);
         }
@@ -274,7 +282,13 @@ impl<'k> Reader<'k> {
 
     fn has_definite_article(&self, noun: TokenId) -> bool {
         let known = |det: TokenId| self.frames.lists("definite", &self.tree.lemma(det).to_lowercase());
-        self.tree.with_rel(noun, &[Deprel::Det]).any(known)
+        self.tree.with_rel(noun, &[Deprel::Det]).any(known) || self.takes_up_such(noun)
+    }
+
+    /// "no such meeting": the one just spoken of.
+    fn takes_up_such(&self, noun: TokenId) -> bool {
+        let before = |at: TokenId| noun.checked_sub(at).map(|at| self.tree.doc.word(at).to_lowercase());
+        before(1).as_deref() == Some("such") && before(2).is_some_and(|word| self.frames.lists("negators", &word))
     }
 
     /// Whether the noun only takes up an event: known, or bare, and naming no counterpart of its own.

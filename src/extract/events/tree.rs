@@ -108,8 +108,14 @@ impl<'a> Tree<'a> {
             }
             words.push(case);
             words.extend(self.with_rel(case, &[Deprel::Fixed]));
+            // "ahead of", where the tree has the adverb elsewhere.
+            let ahead = case.checked_sub(1).filter(|before| {
+                self.doc.word(case) == "of" && self.upos(*before) == Upos::Adv && self.rel(*before) != Deprel::Case
+            });
+            words.extend(ahead.filter(|before| self.doc.sentence_of(case).tokens.contains(before)));
         }
         words.sort_unstable();
+        words.dedup();
         (!words.is_empty())
             .then(|| words.iter().map(|word| self.doc.word(*word).to_lowercase()).collect::<Vec<_>>().join(" "))
     }

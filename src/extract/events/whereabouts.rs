@@ -73,7 +73,7 @@ impl Reader<'_> {
 
     /// "at the League's headquarters": a building told by a common noun and a name.
     pub(super) fn venue_at(&self, token: TokenId) -> Option<String> {
-        let venue = self.tree.upos(token) == Upos::Noun
+        let venue = matches!(self.tree.upos(token), Upos::Noun | Upos::Propn)
             && self.discourse.at(token).is_none()
             && self.frames.lists("venues", &self.tree.lemma(token).to_lowercase())
             && self.tree.case(token).is_some_and(|case| self.frames.lists("stationary", &case));
