@@ -43,7 +43,8 @@ impl Reader<'_> {
         if telling.anaphoric {
             return self.anaphor_affinity(event, told, gap);
         }
-        if !(statuses_agree(event.status, telling.status) || event.soft || telling.soft) {
+        let soft = event.soft || telling.soft && !self.is_over(told);
+        if !(statuses_agree(event.status, telling.status) || soft) {
             return None;
         }
         if telling.kind == EventKind::Summit && event.kind == EventKind::Summit && telling.gathering.is_none() {
@@ -70,6 +71,13 @@ impl Reader<'_> {
     fn is_additional(&self, telling: &Telling) -> bool {
         self.tree.is_verb(telling.trigger)
             && self.tree.with_rel(telling.trigger, &[Deprel::Advmod]).any(|child| self.tree.lemma(child) == "also")
+    }
+
+    /// "in my call with him last week": a day in the past makes a bare noun no plan.
+    fn is_over(&self, told: &Told) -> bool {
+        let past = told.when.as_ref().zip(self.anchors.day());
+        let past = past.is_some_and(|(when, day)| when.value.last_day().is_some_and(|last| last < day));
+        past && told.telling.status == Status::Happened
     }
 
     /// "five earlier rounds", "the previous meeting": a noun that sets its event apart from the one spoken of.

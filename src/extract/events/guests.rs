@@ -26,6 +26,13 @@ impl Reader<'_> {
         };
         let Some(encounter) = events.iter().rfind(near) else { return false };
         let guests = self.guests(encounter);
+        let told_before = |event: &Merged| {
+            event.kind == EventKind::Visit
+                && guests.iter().any(|guest| event.actors.iter().any(|actor| actor.who == guest.who))
+        };
+        if events.iter().any(told_before) {
+            return false;
+        }
         let others = telling.actors.iter().any(|actor| !guests.iter().any(|guest| guest.who == actor.who));
         if guests.is_empty() || others {
             return false;

@@ -120,6 +120,9 @@ impl Reader<'_> {
     /// The subject of a verb that has none of its own: that of the verb it is coordinated with, or its controller.
     fn inherited_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
         let Some(head) = self.tree.head(verb) else { return Vec::new() };
+        if let Some(thanked) = self.thanked(verb, head) {
+            return vec![thanked];
+        }
         match self.tree.rel(verb) {
             Deprel::Conj => self.surface_subjects(head, depth + 1),
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl => {
@@ -127,7 +130,8 @@ impl Reader<'_> {
                 let objects: Vec<_> = self.tree.with_rel(head, &[Deprel::Obj, Deprel::Iobj]).collect();
                 let judged =
                     self.tree.rel(verb) != Deprel::Xcomp && self.frames.lists("judging", self.tree.lemma(head));
-                if (controls && self.tree.rel(verb) != Deprel::Advcl || judged) && !objects.is_empty() {
+                let clausal = self.tree.rel(verb) != Deprel::Advcl || self.is_infinitive(verb);
+                if (controls && clausal || judged) && !objects.is_empty() {
                     objects
                 } else {
                     self.surface_subjects(head, depth + 1)
@@ -156,6 +160,18 @@ impl Reader<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// "her gratitude to Canada for hosting the talks": who is thanked did it.
+    fn thanked(&self, verb: TokenId, head: TokenId) -> Option<TokenId> {
+        let mut marks = self.tree.with_rel(verb, &[Deprel::Mark]);
+        if !marks.any(|mark| self.frames.lists("judged-for", self.tree.lemma(mark))) {
+            return None;
+        }
+        let thanks = |noun: &TokenId| self.frames.lists("thanks", self.tree.lemma(*noun));
+        let noun = std::iter::once(head).chain(self.tree.with_rel(head, &[Deprel::Obj])).find(thanks)?;
+        let behind = [noun, head].into_iter().flat_map(|word| self.tree.with_rel(word, &[Deprel::Nmod, Deprel::Obl]));
+        behind.into_iter().find(|child| *child < verb && self.tree.case(*child).as_deref() == Some("to"))
     }
 
     /// Whose plan, invitation or decision a noun is: its possessor, or the subject of the verb it hangs on.
