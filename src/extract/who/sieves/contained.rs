@@ -155,8 +155,5 @@ fn merge(cast: &mut Cast, from: MemberId, to: MemberId) {
     kept.party =
         if kept.entry.is_some() || gone.entry.is_none() { kept.party.take().or(gone.party) } else { gone.party };
     cast.members[from].kind = gone.kind;
-    for mention in cast.mentions.iter_mut().filter(|mention| mention.members == [from]) {
-        mention.members = vec![to];
-        mention.reason = "name/contained";
-    }
+    cast.mentions.give(from, to, "name/contained");
 }
