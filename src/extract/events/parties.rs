@@ -1,20 +1,23 @@
 //! The parties that actors stand for: countries and bodies, by their names, their nationalities, their officials.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reader;
 use super::actors::{Actor, Who};
-use crate::extract::{Discourse, EntityId, EntityKind};
+use crate::extract::{Discourse, Entity, EntityId, EntityKind};
+use crate::knowledge::Reference;
 use crate::language::{Deprel, Document, TokenId, Upos, Xpos};
 
 impl Reader<'_> {
     /// "the Prime Minister's adviser" acts for whom the Prime Minister acts for.
     pub(super) fn parties_of_owner(&self, token: TokenId) -> Vec<String> {
         let owners = self.tree.with_rel(token, &[Deprel::NmodPoss]).filter_map(|owner| self.mention(owner));
-        let mut out = Vec::new();
+        let mut out: Vec<String> = Vec::new();
         for id in owners.flat_map(|mention| mention.referent.entities()) {
             let party = self.discourse.entity(*id).party.as_deref().map(|party| self.party_name(party));
-            out.extend(party.filter(|party| !out.contains(party)).into_iter().collect::<Vec<_>>());
+            if let Some(party) = party.filter(|party| !out.iter().any(|known| known == party)) {
+                out.push(party.to_owned());
+            }
         }
         out
     }
@@ -79,35 +82,50 @@ impl Reader<'_> {
     }
 
     /// The parties an actor acts for.
+    pub(super) fn acts_for<'s>(&'s self, actor: &'s Actor) -> impl Iterator<Item = &'s str> {
+        let (own, described) = match &actor.who {
+            Who::Entity(id) => (self.parties.get(id.0 as usize).copied().flatten(), [].as_slice()),
+            Who::Described(_, parties) => (None, parties.as_slice()),
+        };
+        own.into_iter().chain(described.iter().map(|party| self.party_name(party)))
+    }
+
+    /// The parties an actor acts for, to be kept.
     pub(super) fn parties_of(&self, actor: &Actor) -> Vec<String> {
-        match &actor.who {
-            Who::Entity(id) => {
-                let entity = self.discourse.entity(*id);
-                match (&entity.party, entity.kind) {
-                    (Some(party), _) => vec![self.party_name(party)],
-                    (None, EntityKind::Organization | EntityKind::Country) => vec![entity.name.clone()],
-                    _ => Vec::new(),
-                }
-            }
-            Who::Described(_, parties) => parties.iter().map(|party| self.party_name(party)).collect(),
-        }
+        self.acts_for(actor).map(str::to_owned).collect()
+    }
+
+    /// The parties that several actors act for, each once.
+    pub(super) fn parties_of_all<'s>(&'s self, actors: &'s [Actor]) -> BTreeSet<&'s str> {
+        actors.iter().flat_map(|actor| self.acts_for(actor)).collect()
     }
 
     /// An organization under the name that the text uses for it: "NATO".
-    pub(super) fn party_name(&self, party: &str) -> String {
-        match self.organizations.get(party) {
-            Some(name) if self.knowledge.reference.country_of(party).is_none() => (*name).to_owned(),
-            _ => party.to_owned(),
-        }
+    pub(super) fn party_name<'s>(&'s self, party: &'s str) -> &'s str {
+        self.organizations.get(party).copied().unwrap_or(party)
     }
+}
+
+/// The party for which each entity acts, under the name that the text uses.
+pub(super) fn parties<'a>(discourse: &'a Discourse, organizations: &BTreeMap<&str, &'a str>) -> Vec<Option<&'a str>> {
+    let party = |entity: &'a Entity| match (entity.party.as_deref(), entity.kind) {
+        (Some(party), _) => Some(organizations.get(party).copied().unwrap_or(party)),
+        (None, EntityKind::Organization | EntityKind::Country) => Some(entity.name.as_str()),
+        _ => None,
+    };
+    discourse.entities().iter().map(party).collect()
 }
 
 /// How many letters an acronym has that reads as a name: "ASEAN", but not "AU".
 const SPOKEN: usize = 4;
 
-/// The organizations of a text: of each the first name that the text uses, or an acronym that it uses more, by what it is
+/// The organizations of a text that are no countries: of each the first name that the text uses, or an acronym that it uses more, by what it is
 /// known as.
-pub(super) fn organizations<'a>(discourse: &'a Discourse, doc: &'a Document<'a>) -> BTreeMap<&'a str, &'a str> {
+pub(super) fn organizations<'a>(
+    discourse: &'a Discourse,
+    doc: &'a Document<'a>,
+    reference: &Reference,
+) -> BTreeMap<&'a str, &'a str> {
     let mut uses: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
     for mention in discourse.mentions() {
         let Some(entity) = mention.referent.entities().first().map(|id| discourse.entity(*id)) else { continue };
@@ -128,5 +146,6 @@ pub(super) fn organizations<'a>(discourse: &'a Discourse, doc: &'a Document<'a>)
         let acronym = names.into_iter().find(|(name, count)| spoken(name) && *count > first.1);
         Some(acronym.unwrap_or(first).0)
     };
-    uses.into_iter().filter_map(|(party, names)| Some((party, most(names)?))).collect()
+    let names = uses.into_iter().filter(|(party, _)| reference.country_of(party).is_none());
+    names.filter_map(|(party, names)| Some((party, most(names)?))).collect()
 }

@@ -40,7 +40,7 @@ impl NameIndex {
         let words = &name.words;
         let mut note = |feature: Feature<'_>| {
             let bearers = self.persons.entry(feature.key()).or_default();
-            if !bearers.contains(&person) {
+            if bearers.last() != Some(&person) {
                 bearers.push(person);
             }
         };
