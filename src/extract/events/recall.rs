@@ -49,13 +49,12 @@ impl Reader<'_> {
                     .iter()
                     .any(|word| self.tree.lemma(*word).eq_ignore_ascii_case(self.tree.lemma(telling.trigger)))
         };
-        let before = events.iter().filter(|event| called(event)).rfind(|event| {
+        let near = events.iter().filter(|event| event.sentence + REACH >= telling.sentence);
+        let before = { near }.filter(|event| called(event)).rfind(|event| {
             let alike =
                 if summit(telling.kind) { summit(event.kind) } else { event.kind.is_encounter() || summit(event.kind) };
             let many = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
-            alike
-                && event.sentence + REACH >= telling.sentence
-                && (summits && !many.is_empty() || many.iter().any(|party| *party != many[0]))
+            alike && (summits && !many.is_empty() || many.iter().any(|party| *party != many[0]))
         });
         let Some(before) = before else { return false };
         let again = series && told.when.as_ref().is_none_or(|mine| before.when.as_ref() != Some(mine));
