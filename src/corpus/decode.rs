@@ -98,8 +98,8 @@ fn mixed(bytes: &[u8]) -> Decoded {
             windows += chunk.invalid().len();
         }
         senseless |= !sense;
-        text +=
-            if sense { WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0 } else { Cow::Borrowed("\u{FFFD}") };
+        let windows_1252 = || WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0;
+        text.push_str(&if sense { windows_1252() } else { Cow::Borrowed("\u{FFFD}") });
     }
     if !senseless && valid * CHANCE <= windows {
         let text = WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned();

@@ -5,12 +5,18 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 
 use super::cast::MemberId;
-use super::person_name::PersonName;
+use super::person_name::{PersonName, letters};
 
 /// Which persons bear names of which features.
 #[derive(Default)]
 pub(super) struct NameIndex {
-    persons: HashMap<u64, Vec<MemberId>>,
+    bearers: HashMap<u64, Vec<Bearer>>,
+}
+
+/// A person, and the letters of the later word of [`Feature::Before`].
+struct Bearer {
+    person: MemberId,
+    letters: u32,
 }
 
 /// What two names have in common that may be one person's. A letter is a first byte: no respelling changes it.
@@ -20,7 +26,7 @@ enum Feature<'n> {
     Word(&'n str),
     /// The last word.
     Last(&'n str),
-    /// A word, and the first letter of a later one.
+    /// A word, and the first letter of a later one, which may be spelt otherwise.
     Before(&'n str, u8),
     /// The first letters of a word after the first, and of the last word: both may be spelt otherwise.
     Letters(u8, u8),
@@ -38,21 +44,18 @@ impl NameIndex {
     /// Notes a name of a person.
     pub fn add(&mut self, person: MemberId, name: &PersonName) {
         let words = &name.words;
-        let mut note = |feature: Feature<'_>| {
-            let bearers = self.persons.entry(feature.key()).or_default();
-            if bearers.last() != Some(&person) {
-                bearers.push(person);
-            }
+        let mut note = |feature: Feature<'_>, letters: u32| {
+            self.bearers.entry(feature.key()).or_default().push(Bearer { person, letters });
         };
-        note(Feature::Last(name.surname()));
-        note(Feature::Whole(&words.concat()));
+        note(Feature::Last(name.surname()), ANY);
+        note(Feature::Whole(&words.concat()), ANY);
         for (at, word) in words.iter().enumerate() {
-            note(Feature::Word(word));
+            note(Feature::Word(word), ANY);
             if at > 0 {
-                note(Feature::Letters(letter(word), letter(name.surname())));
+                note(Feature::Letters(letter(word), letter(name.surname())), letters_of(name.surname()));
             }
             for later in &words[at + 1..] {
-                note(Feature::Before(word, letter(later)));
+                note(Feature::Before(word, letter(later)), letters_of(later));
             }
         }
     }
@@ -63,35 +66,52 @@ impl NameIndex {
         let whole = words.concat();
         let before = (1..words.len()).flat_map(|at| {
             let later = letter(&words[at]);
-            words[..at].iter().map(move |word| Feature::Before(word, later))
+            words[..at].iter().map(move |word| (Feature::Before(word, later), letters_of(&words[at])))
         });
         // The family name may stand first in one and last in the other.
-        let last = words.iter().map(|word| Feature::Last(word));
-        self.bearers(before.chain(last).chain([Feature::Whole(&whole)]))
+        let last = words.iter().map(|word| (Feature::Last(word), ANY));
+        self.find(before.chain(last).chain([(Feature::Whole(&whole), ANY)]))
     }
 
     /// Persons of whose name another may be a [short form](PersonName::fits).
     pub fn may_fit(&self, short: &PersonName) -> Vec<MemberId> {
         let part = match &*short.words {
-            [first, second, ..] => Feature::Before(first, letter(second)),
-            _ => Feature::Word(short.first()),
+            [first, second, ..] => (Feature::Before(first, letter(second)), letters_of(second)),
+            _ => (Feature::Word(short.first()), ANY),
         };
-        self.bearers([part, Feature::Letters(letter(short.first()), letter(short.surname()))])
+        let spelt = Feature::Letters(letter(short.first()), letter(short.surname()));
+        self.find([part, (spelt, letters_of(short.surname()))])
     }
 
     /// Persons whose name may be the same word for word.
     pub fn may_be(&self, name: &PersonName) -> Vec<MemberId> {
-        self.bearers([Feature::Whole(&name.words.concat())])
+        self.find([(Feature::Whole(&name.words.concat()), ANY)])
     }
 
     /// Who bears a name of any of these features, in the order in which they were told apart.
-    fn bearers<'n>(&self, features: impl IntoIterator<Item = Feature<'n>>) -> Vec<MemberId> {
-        let found = features.into_iter().filter_map(|feature| self.persons.get(&feature.key()));
-        let mut found: Vec<MemberId> = found.flatten().copied().collect();
+    fn find<'n>(&self, features: impl IntoIterator<Item = (Feature<'n>, u32)>) -> Vec<MemberId> {
+        let mut found: Vec<MemberId> = Vec::new();
+        for (feature, letters) in features {
+            let bearers = self.bearers.get(&feature.key()).into_iter().flatten();
+            let alike = |bearer: &&Bearer| {
+                bearer.letters == ANY || letters == ANY || (bearer.letters ^ letters).count_ones() <= RESPELT
+            };
+            found.extend(bearers.filter(alike).map(|bearer| bearer.person));
+        }
         found.sort_unstable();
         found.dedup();
         found
     }
+}
+
+/// The letters of an initial, which may stand for any word: those of any word agree with them.
+const ANY: u32 = 0;
+
+/// In how many letters two spellings of a word differ at most: two edits bring in one letter each, and take out another.
+const RESPELT: u32 = 4;
+
+fn letters_of(word: &str) -> u32 {
+    if word.len() > 1 { letters(word) } else { ANY }
 }
 
 fn letter(word: &str) -> u8 {

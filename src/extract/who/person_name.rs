@@ -137,9 +137,13 @@ pub(super) fn is_respelt(a: &str, b: &str) -> bool {
     within_edits(a, b, allowed)
 }
 
+/// The set of the letters of a word.
+pub(super) fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |set, letter| set | 1 << (letter % 32))
+}
+
 /// Whether one word becomes the other by so many edits at most. An edit brings in one letter and takes out another at most.
 fn within_edits(a: &str, b: &str, allowed: usize) -> bool {
-    let letters = |word: &str| word.bytes().fold(0_u32, |set, letter| set | 1 << (letter % 32));
     (letters(a) ^ letters(b)).count_ones() as usize <= 2 * allowed && edits(a.as_bytes(), b.as_bytes()) <= allowed
 }
 
