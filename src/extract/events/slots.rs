@@ -97,14 +97,17 @@ impl Reader<'_> {
         if !own.is_empty() {
             return own;
         }
-        let borne = self.borne_by_auxiliary(verb);
-        if borne.is_empty() { self.inherited_subjects(verb, depth) } else { borne }
+        let misplaced = self.misplaced_subjects(verb);
+        if misplaced.is_empty() { self.inherited_subjects(verb, depth) } else { misplaced }
     }
 
-    /// "had last met": the subject that the tree hangs on the auxiliary.
-    fn borne_by_auxiliary(&self, verb: TokenId) -> Vec<TokenId> {
+    /// A subject that the tree misses: hung on the auxiliary ("had last met"), or the number that it takes for a modifier of
+    /// the verb ("when the two met").
+    fn misplaced_subjects(&self, verb: TokenId) -> Vec<TokenId> {
         let auxiliaries = self.tree.with_rel(verb, &[Deprel::Aux, Deprel::AuxPass]);
-        auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj]).collect::<Vec<_>>()).collect()
+        let borne = auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj]).collect::<Vec<_>>());
+        let numbers = self.tree.with_rel(verb, &[Deprel::Nummod]).filter(|number| *number < verb);
+        borne.chain(numbers.filter_map(|number| Some(self.discourse.at(number)?.head))).collect()
     }
 
     /// The agent of a passive.
@@ -193,8 +196,8 @@ impl Reader<'_> {
         if !own.is_empty() || depth > 5 {
             return own;
         }
-        let borne = self.borne_by_auxiliary(verb);
-        if borne.is_empty() { self.inherited_subjects(verb, depth) } else { borne }
+        let misplaced = self.misplaced_subjects(verb);
+        if misplaced.is_empty() { self.inherited_subjects(verb, depth) } else { misplaced }
     }
 
     /// To whom or what it is done.

@@ -14,9 +14,8 @@ const REACH: usize = 6;
 
 /// Resolves groups.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nominals: &[Nominal]) {
-    let several = |nominal: &&Nominal| {
-        nominal.plural || nominal.group.is_some_and(|group| group.class == GroupClass::Couple)
-    };
+    let several =
+        |nominal: &&Nominal| nominal.plural || nominal.group.is_some_and(|group| group.class == GroupClass::Couple);
     for nominal in nominals.iter().filter(several) {
         // "Two diplomats said" brings in somebody new.
         let both = scene.lexis.is(nominal.units.start, Trait::Both);
@@ -44,7 +43,8 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
 pub(in crate::extract::who) fn resolve_numbers(scene: &Scene<'_>, cast: &mut Cast) {
     for sentence in scene.units.sentences() {
         for at in sentence.start + 1..sentence.end {
-            let Some(wanted) = scene.naming().numbers.get(scene.units.lower(at)).copied().filter(|many| *many > 1) else {
+            let Some(wanted) = scene.naming().numbers.get(scene.units.lower(at)).copied().filter(|many| *many > 1)
+            else {
                 continue;
             };
             let next = at + 1;
