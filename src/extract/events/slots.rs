@@ -67,13 +67,21 @@ impl Reader<'_> {
         if self.tree.rel(verb) != Deprel::Acl || self.tree.xpos(verb) != Xpos::Vbn {
             return false;
         }
-        let Some(head) = self.tree.head(verb).filter(|head| self.tree.head(*head).is_none() && *head < verb) else {
-            return false;
-        };
+        let Some(head) = self.described_root(verb) else { return false };
         let by = self.tree.children(verb).iter().any(|child| self.tree.case(*child).as_deref() == Some("by"));
         let finite = |token: TokenId| matches!(self.tree.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
         let sentence = self.tree.doc.sentence_of(verb).tokens.clone();
         !by && !sentence.clone().any(finite) && self.tree.is_nominal(head) && sentence.len() > 4
+    }
+
+    /// The noun that is the root of the sentence, if a participle is read as describing it or what it has behind a preposition:
+    /// "The ministers of the two countries gathered".
+    fn described_root(&self, participle: TokenId) -> Option<TokenId> {
+        let mut noun = self.tree.head(participle).filter(|head| *head < participle)?;
+        while self.tree.rel(noun) == Deprel::Nmod {
+            noun = self.tree.head(noun)?;
+        }
+        self.tree.head(noun).is_none().then_some(noun)
     }
 
     /// "The ministers discussed cooperation", with the verb read as an adjective of a root noun that has a subject and no copula.
@@ -141,7 +149,7 @@ impl Reader<'_> {
                 }
             }
             Deprel::Amod if self.is_misread_past(verb) => self.tree.with_rel(head, &[Deprel::Nsubj]).collect(),
-            Deprel::Acl if self.is_misread_past(verb) => vec![head],
+            Deprel::Acl if self.is_misread_past(verb) => vec![self.described_root(verb).unwrap_or(head)],
             Deprel::Acl | Deprel::AclRelcl | Deprel::Amod if self.tree.is_nominal(head) => {
                 let governs = self.frames.of_governor(self.tree.lemma(head)).next().is_some();
                 // "expand a partnership by signing": a means of whoever expands, wherever the tree hangs it.
