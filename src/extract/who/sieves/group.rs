@@ -21,7 +21,9 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
         let both = scene.lexis.is(nominal.units.start, Trait::Both);
         let known = !matches!(nominal.determiner, Determiner::Bare | Determiner::Indefinite) || both;
         let definite = nominal.determiner == Determiner::Definite || nominal.number.is_some() && known;
-        if !definite || nominal.party.is_some() && nominal.number.is_none() {
+        // "The Balkan leaders" are those of the Balkans, whoever was named before.
+        let owned = nominal.party.is_some() || nominal.units.clone().any(|id| scene.name_at(id).is_some());
+        if !definite || owned && nominal.number.is_none() {
             continue;
         }
         let parties = nominal.group.is_some_and(|group| group.class == GroupClass::Party);
