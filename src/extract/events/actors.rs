@@ -43,8 +43,12 @@ impl Reader<'_> {
             if token != head && (self.tree.is_verb(token) || self.tree.has(token, &[Deprel::Nsubj])) {
                 continue;
             }
+            let apart = (head..token).any(|at| self.tree.doc.word(at) == ";");
+            let person = |actor: &Actor| self.person_name(actor).is_some();
             for actor in self.actors_at(token) {
-                if !out.iter().any(|other| other.who == actor.who) {
+                // "saw A; Tehran and Washington said": another clause goes on with parties, a list with people.
+                let elsewhere = apart && out.iter().any(person) && !person(&actor);
+                if !elsewhere && !out.iter().any(|other| other.who == actor.who) {
                     out.push(actor);
                 }
             }
