@@ -163,7 +163,10 @@ impl Reader<'_> {
     fn continue_places(&self, events: &mut [Merged]) {
         for at in 0..events.len() {
             let event = &events[at];
-            if event.place.place.is_some() || !event.kind.is_encounter() || event.kind == EventKind::Call {
+            let in_person = event.kind.is_encounter() && event.kind != EventKind::Call;
+            // "She will also visit a hospital."
+            let to_site = event.kind == EventKind::Visit && event.place == Where::default();
+            if event.place.place.is_some() || !in_person && !to_site {
                 continue;
             }
             let named = event.within.clone().and_then(|words| {
