@@ -65,7 +65,10 @@ impl Reader<'_> {
 
     /// Whether the title told in its present tense what the body dates a few days before.
     fn is_news_of(&self, event: &Merged, mine: &When, its: &When) -> bool {
-        self.is_in_title(event.trigger) && !its.sure && its.phrase.is_none() && days_between(mine.value, its.value) < 7
+        let near = days_between(mine.value, its.value) < 7;
+        // "Travel to Palau": a title says nothing of when, the body that it is still to come.
+        let ahead = event.soft && mine.value.first_day() > its.value.last_day();
+        self.is_in_title(event.trigger) && !its.sure && its.phrase.is_none() && (near || ahead)
     }
 
     /// "also met", "later spoke": not the event before.

@@ -32,14 +32,17 @@ impl Reader<'_> {
                 at += 1;
             }
             let word_and = closed;
-            // Titles stand between the comma and the name.
-            let next = (at..end.min(at + 7))
-                .take_while(|token| !matches!(self.tree.doc.word(*token), "," | "and") && !self.tree.is_verb(*token))
-                .find_map(|token| {
-                    self.discourse
-                        .at(token)
-                        .filter(|mention| mention.tokens.start >= at && mention.referent.entities().iter().any(person))
-                });
+            // Titles stand between the comma and the name; the last one may have an "and" of its own.
+            let reach = if closed { LONGEST } else { 7 };
+            let ends = |token: TokenId| {
+                let word = self.tree.doc.word(token);
+                word == "," || word == "and" && !closed || self.tree.is_verb(token)
+            };
+            let next = (at..end.min(at + reach)).take_while(|token| !ends(*token)).find_map(|token| {
+                self.discourse
+                    .at(token)
+                    .filter(|mention| mention.tokens.start >= at && mention.referent.entities().iter().any(person))
+            });
             let Some(mention) = next else {
                 // A role before its name: "the EU's foreign policy chief, Josep Borrell".
                 let comma = (at..end.min(at + 8)).find(|token| self.tree.doc.word(*token) == ",");

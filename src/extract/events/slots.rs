@@ -101,7 +101,9 @@ impl Reader<'_> {
         if self.tree.is_verb(verb) && self.is_passive(verb) {
             return self.agents(verb);
         }
-        let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]).collect();
+        // "Today in Rome, A met B", with the day as the subject.
+        let timeless = |subject: &TokenId| self.time_at(*subject).is_none();
+        let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]).filter(timeless).collect();
         if !own.is_empty() {
             return own;
         }

@@ -70,7 +70,7 @@ impl Reader<'_> {
         let city = before.and_then(|at| self.discourse.at(at)).and_then(|found| self.place_at(found.head));
         let same = city.filter(|city| stops.contains(city)).is_some_and(|city| {
             let own = mention.referent.entities().first().and_then(|id| country(*id));
-            own.is_some() && own == country(city)
+            own.is_some() && (own == country(city) || country(city).is_none())
         });
         let end = self.tree.doc.sentence_of(place).tokens.end;
         let next = mention.tokens.end
