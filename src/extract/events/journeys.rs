@@ -59,7 +59,9 @@ impl Reader<'_> {
         let mut visits: Vec<Visit> = events.iter().filter_map(|event| self.visit(event)).collect();
         visits.extend(tour_of(events));
         for event in events.iter_mut() {
-            if !matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing) {
+            // "She will also visit a hospital" is a part of the journey too.
+            let site = event.kind == EventKind::Visit && event.destination.is_none();
+            if !site && !matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing) {
                 continue;
             }
             let fitting: Vec<&Visit> = visits.iter().filter(|visit| visit.holds(event)).collect();
