@@ -5,9 +5,24 @@ use super::actors::Who;
 use super::merge::Merged;
 use super::place::Where;
 use super::when::When;
+use crate::extract::EntityId;
 use crate::reading::{EventKind, Status};
 
 impl Reader<'_> {
+    /// "at the Union Buildings in Pretoria": the city named right behind a building.
+    fn city_around(&self, venue: &Where) -> Option<String> {
+        let name = venue.place.as_deref()?;
+        let mentions = self.discourse.mentions();
+        let named = |id: &EntityId| self.discourse.entity(*id).name == name;
+        let houses = mentions.iter().filter(|mention| mention.referent.entities().iter().any(named));
+        let behind = houses.filter_map(|mention| {
+            let located = self.frames.lists("stationary", self.tree.doc.word(mention.tokens.end));
+            self.discourse.at(mention.tokens.end + 1).filter(|_| located)
+        });
+        let mut cities = behind.filter_map(|mention| self.place_at(mention.head)).map(|id| self.place_of(id));
+        cities.find(|city| city.place.is_some() && city.country == venue.country)?.place
+    }
+
     /// What was signed by those who had just met was signed there and then; a visit to a country goes to the city of its talks.
     pub(super) fn inherit_from_talks(&self, events: &mut [Merged]) {
         let held = |event: &&Merged| event.status == Status::Happened && event.kind != EventKind::Call;
@@ -49,7 +64,7 @@ impl Reader<'_> {
                     .map(|other| &other.place)
                     .collect();
                 if let Some(city) = cities.first().filter(|city| cities.iter().all(|other| other == *city)) {
-                    event.place.place.clone_from(&city.place);
+                    event.place.place = if city.venue { self.city_around(city) } else { city.place.clone() };
                 }
             }
         }

@@ -126,7 +126,8 @@ impl<'k> Reader<'k> {
     /// somebody says or for one of its own.
     fn clause_behind(&self, noun: TokenId) -> Option<TokenId> {
         let end = self.tree.doc.sentence_of(noun).tokens.end;
-        let pronoun = (noun + 1..end).take(2).find(|at| self.tree.doc.word(*at) != ",")?;
+        let last = self.discourse.at(noun).filter(|_| self.names_gathering(noun).is_some()).map(|name| name.tokens.end);
+        let pronoun = (last.unwrap_or(noun + 1)..end).take(2).find(|at| self.tree.doc.word(*at) != ",")?;
         let clause = self.tree.head(pronoun).filter(|_| {
             self.frames.lists("relative", &self.tree.doc.word(pronoun).to_lowercase())
                 && matches!(self.tree.rel(pronoun), Deprel::Mark | Deprel::Obj)

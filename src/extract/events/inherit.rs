@@ -7,6 +7,7 @@ use super::Reader;
 use super::actors::Who;
 use super::merge::{Merged, extend};
 use super::place::Where;
+use super::stays::Stay;
 use super::when::When;
 use crate::language::TokenId;
 use crate::reading::{Edtf, EventKind, Status};
@@ -19,6 +20,7 @@ impl Reader<'_> {
         self.inherit_places(events);
         self.continue_places(events);
         self.inherit_visits(events);
+        self.date_stays(events);
         self.inherit_topics_of_stays(events);
         self.inherit_gatherings(events);
         self.inherit_from_talks(events);
@@ -77,6 +79,14 @@ impl Reader<'_> {
         else {
             return;
         };
+        // What is told of a journey that is over happened on it, and not on the day of the text.
+        let journey =
+            main.when.clone().filter(|when| main.kind == EventKind::Visit && when.value.last_day() < Some(day));
+        let today =
+            journey.map_or(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false }, |when| When {
+                sure: false,
+                ..when
+            });
         let (opening, people) = (main.sentence, main.actors.iter().map(|actor| actor.who.clone()).collect::<Vec<_>>());
         if opening > 5 {
             return;
@@ -85,7 +95,7 @@ impl Reader<'_> {
             let shared = event.actors.iter().any(|actor| people.contains(&actor.who));
             let told_now = event.sentence == opening || event.sentence <= opening + 3 && !self.is_earlier(event);
             if event.when.is_none() && event.status == Status::Happened && shared && told_now {
-                event.when = Some(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false });
+                event.when = Some(today.clone());
             }
         }
     }
@@ -128,8 +138,9 @@ impl Reader<'_> {
     /// What a dateline reports from a city happened there, unless it says otherwise: the events of the days before with
     /// somebody who took part in the first one.
     fn inherit_places(&self, events: &mut [Merged]) {
+        let stays = self.stays(events);
         for event in events.iter_mut() {
-            self.complete_country(event);
+            self.complete_country(event, &stays);
         }
         let Some(city) = self.dateline.map(|id| self.place_of(id)) else { return };
         let Some(day) = self.anchors.day() else { return };
@@ -200,7 +211,7 @@ impl Reader<'_> {
     }
 
     /// The country of a venue that nobody knows: where the report is from, or the host's.
-    fn complete_country(&self, event: &mut Merged) {
+    fn complete_country(&self, event: &mut Merged, stays: &[Stay]) {
         if self.is_of_the_same_name(event) {
             event.place.country = None;
         }
@@ -210,10 +221,15 @@ impl Reader<'_> {
         }
         let host = event.actors.iter().find(|actor| actor.role == Some(crate::reading::Role::Host));
         let countries: Vec<String> = host.map(|host| self.parties_of(host)).unwrap_or_default();
+        // Whoever receives somebody while abroad is no host at home.
+        let away = host.and_then(|host| Stay::of(stays, event).filter(|_| self.person_name(host).is_some()));
         if let [country] = countries.as_slice()
+            && away.is_none_or(|stay| stay == country)
             && self.knowledge.reference.country_of(country).is_some()
         {
             event.place.country = Some(country.clone());
+        } else if let Some(country) = away {
+            event.place.country = Some(country.to_owned());
         } else if event.place.place.is_some()
             && let Some(id) = self.dateline
         {

@@ -37,6 +37,7 @@ mod scope;
 mod sidelines;
 mod slots;
 mod status;
+mod stays;
 mod stops;
 mod summits;
 mod surface;
@@ -222,6 +223,10 @@ impl<'a> Reader<'a> {
                 tellings.iter().filter(|outer| inner.spine[1..].contains(&outer.trigger) && outer.gathering.is_none())
             {
                 let same = outer.kind == inner.kind || outer.kind != EventKind::Visit && inner.kind != EventKind::Visit;
+                // "takes part in the Regional Forum": the verb tells nothing beside the name.
+                if inner.gathering.is_some() && outer.kind == EventKind::Summit {
+                    dropped.insert(outer.trigger);
+                }
                 if same && inner.gathering.is_none() {
                     let richer = outer.actors.len() > inner.actors.len();
                     dropped.insert(if richer { inner.trigger } else { outer.trigger });

@@ -278,6 +278,7 @@ impl<'k> Reader<'k> {
     fn takes_up_such(&self, noun: TokenId) -> bool {
         let before = |at: TokenId| noun.checked_sub(at).map(|at| self.tree.doc.word(at).to_lowercase());
         before(1).as_deref() == Some("such") && before(2).is_some_and(|word| self.frames.lists("negators", &word))
+            || before(1).as_deref() == Some("no") && self.tree.rel(noun - 1) == Deprel::Det
     }
 
     /// Whether the noun only takes up an event: known, or bare, and naming no counterpart of its own.
