@@ -48,6 +48,7 @@ fn encodings_are_told_apart() {
     for reading in ran.readings() {
         assert_eq!(reading["title"], "“António” – Guterres’s", "{reading}");
     }
+    ran.ok();
 }
 
 #[test]

@@ -37,6 +37,7 @@ mod record;
 mod source;
 mod table;
 mod warc;
+mod windows;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;

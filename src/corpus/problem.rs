@@ -52,9 +52,10 @@ pub enum ProblemKind {
     /// The date cannot be one. The article is read without.
     #[error("`{0}` is not a date; the article is read without one (correct it to YYYY-MM-DD)")]
     BrokenDate(String),
-    /// Some bytes fit no encoding. The article is read with U+FFFD in their place.
+    /// Some bytes are no UTF-8. The article is read with what Windows-1252 makes of them, or else U+FFFD, in their place.
     #[error(
-        "invalid UTF-8 at byte {at} ({count} such places), read with \u{FFFD} in place of it; save the file as UTF-8"
+        "invalid UTF-8 at byte {at} ({count} such places), read as Windows-1252 where that makes words, with \u{FFFD} \
+         elsewhere; save the file as UTF-8"
     )]
     Damaged {
         /// Offset of the first invalid byte.

@@ -1,5 +1,6 @@
 //! Tables: CSV (RFC 4180), also separated by semicolons or tabs. The first row names the columns.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use csv::{ByteRecord, ReaderBuilder};
@@ -43,12 +44,26 @@ pub fn read(mut source: Source<'_>, delimiter: u8, options: &Options, sink: &mut
             sink(Err(Problem::new(&place, kind)))?;
             continue;
         }
+        let damage = Cell::new(None);
         let value = |name: &str| {
             let at = columns.iter().position(|column| column == name)?;
-            decode::decode(row[at].to_vec()).ok().map(|decoded| decoded.text)
+            match decode::decode(row[at].to_vec()) {
+                Ok(decoded) => {
+                    damage.set(damage.take().or(decoded.damage));
+                    Some(decoded.text)
+                }
+                Err(kind) => {
+                    damage.set(Some(kind));
+                    None
+                }
+            }
         };
         let id = format!("{}-{number}", source.id);
-        Record::from_fields(&id, columns.iter().map(String::as_str), options, value).settle(&place, options, sink)?;
+        let record = Record::from_fields(&id, columns.iter().map(String::as_str), options, value);
+        if let Some(kind) = damage.take() {
+            sink(Err(Problem::new(&place, kind)))?;
+        }
+        record.settle(&place, options, sink)?;
     }
     ControlFlow::Continue(())
 }

@@ -122,6 +122,8 @@ pub struct Discourse {
     entities: Vec<Entity>,
     mentions: Vec<Reference>,
     posts: Vec<Post>,
+    /// For each entity, the mentions of it alone.
+    of: Vec<Vec<u32>>,
     /// For each token of the document, the innermost mention that covers it, if any: index + 1.
     covering: Vec<u32>,
     /// For each token, the first mention whose syntactic head it is, if any: index + 1.
@@ -134,7 +136,13 @@ impl Discourse {
     pub fn new(entities: Vec<Entity>, mut mentions: Vec<Reference>, tokens: usize) -> Self {
         mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
         let (mut covering, mut heading) = (vec![0; tokens], vec![0; tokens]);
+        let mut of = vec![Vec::new(); entities.len()];
         for (at, mention) in (1..).zip(&mentions) {
+            if let Referent::One(id) = mention.referent
+                && let Some(own) = of.get_mut(id.0 as usize)
+            {
+                own.push(at - 1);
+            }
             for token in mention.tokens.clone() {
                 if let Some(cell) = covering.get_mut(token as usize) {
                     *cell = at;
@@ -144,7 +152,7 @@ impl Discourse {
                 *cell = at;
             }
         }
-        Self { entities, mentions, posts: Vec::new(), covering, heading }
+        Self { entities, mentions, posts: Vec::new(), of, covering, heading }
     }
 
     /// The same discourse with the offices that the text tells.
@@ -179,6 +187,12 @@ impl Discourse {
     #[must_use]
     pub fn mentions(&self) -> &[Reference] {
         &self.mentions
+    }
+
+    /// The mentions of one entity alone, in text order.
+    pub fn mentions_of(&self, id: EntityId) -> impl Iterator<Item = &Reference> {
+        let own = self.of.get(id.0 as usize).into_iter().flatten();
+        own.filter_map(|at| self.mentions.get(*at as usize))
     }
 
     /// The innermost mention that covers a token.

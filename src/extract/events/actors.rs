@@ -71,6 +71,9 @@ impl Reader<'_> {
         {
             return self.actors(apposed);
         }
+        if let Some(whole) = self.parted(token) {
+            return self.actors(whole);
+        }
         if matches!(self.tree.upos(token), Upos::Pron) && self.mention(token).is_none() {
             return self.first_person(token);
         }
@@ -114,6 +117,13 @@ impl Reader<'_> {
             return leaders;
         }
         self.described(token).map(actor).into_iter().collect()
+    }
+
+    /// Of whom a partitive speaks: "each of the two ministers".
+    fn parted(&self, token: TokenId) -> Option<TokenId> {
+        let partitive = self.frames.lists("partitives", &self.tree.lemma(token).to_lowercase());
+        let of = |child: &TokenId| self.tree.case(*child).as_deref() == Some("of");
+        self.tree.with_rel(token, &[Deprel::Nmod]).find(of).filter(|_| partitive)
     }
 
     /// People who are only described: "Omani officials".

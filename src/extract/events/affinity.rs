@@ -2,11 +2,12 @@
 
 use super::Reader;
 use super::actors::{Actor, Who};
+use super::found::{ANAPHOR_REACH, SIGNING_REACH};
 use super::merge::{Merged, Told};
 use super::telling::Telling;
 use super::when::{When, days_between};
 use crate::extract::EntityId;
-use crate::language::Deprel;
+use crate::language::{Deprel, TokenId};
 use crate::reading::{EventKind, Status};
 
 impl Reader<'_> {
@@ -43,14 +44,20 @@ impl Reader<'_> {
         if telling.anaphoric {
             return self.anaphor_affinity(event, told, gap);
         }
-        if !(statuses_agree(event.status, telling.status) || event.soft || telling.soft) {
+        let soft = event.soft || telling.soft && !self.is_over(told);
+        if !(statuses_agree(event.status, telling.status) || soft) {
             return None;
         }
         if telling.kind == EventKind::Summit && event.kind == EventKind::Summit && telling.gathering.is_none() {
             return self.same_summit(event, telling).then_some(30);
         }
-        if self.is_additional(telling) && self.common_people(event, telling) < 2 {
+        if self.is_additional(telling) && self.common_people(event, telling) < 2
+            || self.is_another_round(telling.trigger) && !self.is_another_round(event.trigger)
+        {
             return None;
+        }
+        if self.is_same_signing(event, telling) {
+            return Some(30 - gap.min(9));
         }
         let score = self.actor_affinity(event, told)?;
         Some(score * 10 - gap.min(9))
@@ -67,6 +74,26 @@ impl Reader<'_> {
             && self.tree.with_rel(telling.trigger, &[Deprel::Advmod]).any(|child| self.tree.lemma(child) == "also")
     }
 
+    /// "in my call with him last week": a day in the past makes a bare noun no plan.
+    fn is_over(&self, told: &Told) -> bool {
+        let past = told.when.as_ref().zip(self.anchors.day());
+        let past = past.is_some_and(|(when, day)| when.value.last_day().is_some_and(|last| last < day));
+        past && told.telling.status == Status::Happened
+    }
+
+    /// "five earlier rounds", "the previous meeting": a noun that sets its event apart from the one spoken of.
+    fn is_another_round(&self, noun: TokenId) -> bool {
+        let apart = |child: TokenId| self.frames.lists("series", &self.tree.lemma(child).to_lowercase());
+        !self.tree.is_verb(noun) && self.tree.with_rel(noun, &[Deprel::Amod]).any(apart)
+    }
+
+    /// "The agreement was signed by A and B": what was signed has been told, now who did it.
+    fn is_same_signing(&self, event: &Merged, telling: &Telling) -> bool {
+        let known = telling.instrument.is_some_and(|noun| self.is_definite(noun));
+        let near = telling.sentence <= event.last + SIGNING_REACH;
+        known && near && event.kind == EventKind::Signing && telling.kind == EventKind::Signing
+    }
+
     fn common_people(&self, event: &Merged, telling: &Telling) -> usize {
         let people = telling.actors.iter().filter(|actor| self.person_name(actor).is_some());
         people.filter(|actor| event.actors.iter().any(|other| other.who == actor.who)).count()
@@ -78,7 +105,7 @@ impl Reader<'_> {
         let named: Vec<&Actor> = telling.actors.iter().collect();
         let strangers =
             named.iter().filter(|actor| !event.actors.iter().any(|other| self.same_actor(other, actor))).count();
-        if strangers > 0 && strangers == named.len() || gap > 12 {
+        if strangers > 0 && strangers == named.len() || gap > ANAPHOR_REACH as i32 {
             return None;
         }
         if !statuses_agree(event.status, telling.status) && telling.status != Status::Happened {
@@ -105,9 +132,7 @@ impl Reader<'_> {
 
     /// Whether two mentions name one summit: the same parties, and no number that tells them apart.
     pub(super) fn same_summit(&self, event: &Merged, telling: &Telling) -> bool {
-        let parties = |actors: &[Actor]| -> std::collections::BTreeSet<String> {
-            actors.iter().flat_map(|actor| self.parties_of(actor)).collect()
-        };
+        let parties = |actors| self.parties_of_all(actors);
         let (mine, its) = (parties(&telling.actors), parties(&event.actors));
         !mine.is_empty() && !its.is_empty() && (mine.is_subset(&its) || its.is_subset(&mine))
     }
@@ -129,13 +154,10 @@ impl Reader<'_> {
         if mine.is_empty() || event.actors.is_empty() {
             return (telling.sentence == event.last && telling.kind == event.kind).then_some(1);
         }
-        let named = |actors: &[Actor]| -> Vec<Actor> {
-            actors.iter().filter(|actor| self.person_name(actor).is_some()).cloned().collect()
-        };
-        let (my_named, its_named) = (named(&telling.actors), named(&event.actors));
-        let known = |actor: &Actor, list: &[Actor]| list.iter().any(|other| other.who == actor.who);
-        let common = my_named.iter().filter(|actor| known(actor, &its_named)).count();
-        if common > 1 && (common == my_named.len() || common == its_named.len()) {
+        let named = |actor: &&Actor| self.person_name(actor).is_some();
+        let known = |actor: &&Actor| event.actors.iter().any(|other| other.who == actor.who);
+        let common = telling.actors.iter().filter(named).filter(known).count();
+        if common > 1 && (common == my_people || common == its_people) {
             return Some(3 + common as i32);
         }
         // The smaller set must be contained in the larger one, parties standing for their people.
@@ -159,8 +181,7 @@ impl Reader<'_> {
         if pa.is_some() && pb.is_some() {
             return false;
         }
-        let (parties_a, parties_b) = (self.parties_of(a), self.parties_of(b));
-        !parties_a.is_empty() && parties_a.iter().any(|party| parties_b.contains(party))
+        self.acts_for(a).any(|party| self.acts_for(b).any(|other| other == party))
     }
 
     pub(super) fn places_clash(&self, event: &Merged, told: &Told) -> bool {

@@ -122,6 +122,20 @@ impl<'k> Reader<'k> {
         }
     }
 
+    /// "The council met in Rome, chaired by A and B": who the participle behind the verb says took part.
+    pub(super) fn borrow_behind(&self, telling: &mut Telling, verb: TokenId) {
+        for clause in self.tree.with_rel(verb, &[Deprel::Advcl, Deprel::Acl]).filter(|clause| self.is_passive(*clause))
+        {
+            let lemma = self.tree.lemma(clause).to_lowercase();
+            let mut governors = self.frames.of_governor(&lemma);
+            let lends = governors.find(|found| found.status.is_none() && found.kinds.is_empty());
+            let part = lends.and_then(|found| found.roles.iter().find(|(slot, _)| slot.as_str() == "subject"));
+            if let Some((slot, part)) = part {
+                self.fill(telling, *part, clause, slot);
+            }
+        }
+    }
+
     /// "the meeting that she will hold with him", "the dialogue, which India will host", where the tree takes the clause for what
     /// somebody says or for one of its own.
     fn clause_behind(&self, noun: TokenId) -> Option<TokenId> {
@@ -153,12 +167,8 @@ impl<'k> Reader<'k> {
             let part = if *part == Part::Host && telling.kind == EventKind::Visit { Part::Nothing } else { *part };
             if slot == "subject" && !self.tree.is_verb(*token) {
                 self.fill(telling, part, *token, "poss");
-            } else if slot == "subject"
-                && governor.status.is_some()
-                && self.is_passive(*token)
-                && self.tree.rel(telling.trigger) == Deprel::Obj
-            {
-                // "was denied an audience"
+            } else if slot == "subject" && self.is_passive(*token) && self.tree.rel(telling.trigger) == Deprel::Obj {
+                // "was denied an audience", "was granted one"
                 let subjects = self.surface_subjects(*token, 0);
                 let actors = subjects.iter().flat_map(|subject| self.actors(*subject)).collect();
                 self.take(telling, part, actors, false);

@@ -1,5 +1,7 @@
 //! Gatherings known by name: "the Munich Security Conference".
 
+use std::collections::BTreeSet;
+
 use super::Reader;
 use super::actors::{Actor, Who};
 use super::place::Where;
@@ -97,8 +99,7 @@ impl Reader<'_> {
     /// A named dialogue between parties is talks, a named meeting of ministers a meeting.
     fn kind_of_gathering(&self, name: &str, actors: &[Actor]) -> EventKind {
         let last = name.rsplit(' ').next().unwrap_or("").to_lowercase();
-        let parties: std::collections::BTreeSet<String> =
-            actors.iter().flat_map(|actor| self.parties_of(actor)).collect();
+        let parties = self.parties_of_all(actors);
         if self.frames.lists("dialogue-names", &last) && parties.len() > 1 {
             EventKind::Talks
         } else if self.frames.lists("meeting-names", &last)
@@ -131,14 +132,11 @@ impl Reader<'_> {
         let entities = self.discourse.entities();
         for (at, entity) in (0..).zip(entities) {
             let acts = matches!(entity.kind, EntityKind::Organization | EntityKind::Country);
-            let named = std::iter::once(&entity.name).chain(&entity.aliases).any(|alias| {
-                let parts: Vec<&str> = alias.split_whitespace().collect();
-                !parts.is_empty()
-                    && parts.len() < words.len()
-                    && words.windows(parts.len()).any(|window| window == parts)
-            });
+            if !acts || !std::iter::once(&entity.name).chain(&entity.aliases).any(|alias| stands_in(alias, &words)) {
+                continue;
+            }
             let last = entity.name.rsplit(' ').next().unwrap_or("").to_lowercase();
-            if acts && named && !self.frames.lists("gatherings", &last) {
+            if !self.frames.lists("gatherings", &last) {
                 out.push(Actor { who: Who::Entity(EntityId(at)), role: None, at: head });
             }
         }
@@ -172,11 +170,14 @@ impl Reader<'_> {
     /// An enclosing event that is only mentioned as such is told by that: "on the sidelines of the UN General Assembly".
     pub(super) fn enclosed_in(&self, tellings: &[Telling]) -> Vec<Telling> {
         let mut out: Vec<Telling> = Vec::new();
+        let mut told: BTreeSet<TokenId> = tellings.iter().flat_map(|telling| &telling.spine).copied().collect();
         for telling in tellings {
             let Some(token) = self.enclosing_token(telling) else { continue };
             let lemma = self.tree.lemma(token).to_lowercase();
-            let told = tellings.iter().chain(&out).any(|other| other.spine.contains(&token));
-            if told || self.names_gathering(token).is_some() || !self.frames.lists("enclosing-events", &lemma) {
+            if told.contains(&token)
+                || self.names_gathering(token).is_some()
+                || !self.frames.lists("enclosing-events", &lemma)
+            {
                 continue;
             }
             let name = self.words(&self.gathering_phrase(token));
@@ -184,6 +185,7 @@ impl Reader<'_> {
             if actors.is_empty() {
                 continue;
             }
+            told.insert(token);
             out.push(Telling {
                 trigger: token,
                 spine: vec![token],
@@ -238,4 +240,10 @@ impl Reader<'_> {
             _ => Where { place: Some(entity.name.clone()), country: entity.country.clone(), venue: false },
         }
     }
+}
+
+/// Whether a name stands within longer words.
+fn stands_in(name: &str, words: &[&str]) -> bool {
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    !parts.is_empty() && parts.len() < words.len() && words.windows(parts.len()).any(|window| window == parts)
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::actors::{Actor, Who};
+use super::found::Found;
 use super::place::Where;
 use super::telling::{Telling, add};
 use super::topics::Content;
@@ -86,19 +87,30 @@ impl Merged {
 impl Reader<'_> {
     /// Brings tellings together.
     pub(super) fn merge(&self, told: Vec<Told>) -> Vec<Merged> {
-        let mut events: Vec<Merged> = Vec::new();
+        let mut found = Found::default();
         for mut one in told {
-            let again = self.recall_sides(&events, &mut one);
-            match self.best_match(&events, &one).filter(|_| !again) {
-                Some(at) => self.join(&mut events[at], one),
-                None if one.telling.anaphoric && self.people_in(&one.telling) < 2 && !self.is_dated(&one) => {}
-                None => events.push(begin(one, self)),
-            }
+            let again = self.recall_sides(&found.events, &mut one);
+            let at = match self.best_match(&found, &one).filter(|_| !again) {
+                Some(at) => {
+                    self.join(&mut found.events[at], one);
+                    at
+                }
+                None => {
+                    let visit = self.is_visit_of_guests(&found.events, &mut one);
+                    let vague = one.telling.anaphoric && self.people_in(&one.telling) < 2 && !self.is_dated(&one);
+                    if vague && !visit {
+                        continue;
+                    }
+                    found.events.push(begin(one, self));
+                    found.events.len() - 1
+                }
+            };
+            found.note(self, at);
         }
-        for event in &mut events {
+        for event in &mut found.events {
             self.name_kind_of_summit(event);
         }
-        events
+        found.events
     }
 
     /// "hosted the January meeting": a definite noun that its own date tells from others, of somebody.
@@ -117,10 +129,10 @@ impl Reader<'_> {
     }
 
     /// The earlier event that a telling tells again.
-    fn best_match(&self, events: &[Merged], told: &Told) -> Option<usize> {
+    fn best_match(&self, found: &Found, told: &Told) -> Option<usize> {
         let mut best: Option<(i32, usize)> = None;
-        for (at, event) in events.iter().enumerate() {
-            if let Some(score) = self.affinity(event, told)
+        for at in found.candidates(self, told) {
+            if let Some(score) = self.affinity(&found.events[at], told)
                 && best.is_none_or(|(most, _)| score >= most)
             {
                 best = Some((score, at));

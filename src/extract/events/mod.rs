@@ -20,7 +20,9 @@ mod filling;
 mod first_person;
 mod floor;
 mod foreign;
+mod found;
 mod gather;
+mod guests;
 mod inherit;
 mod journeys;
 mod lists;
@@ -110,6 +112,8 @@ pub(crate) struct Reader<'a> {
     triggers: BTreeSet<TokenId>,
     /// The names that the text uses for organizations, by what they are known as.
     organizations: BTreeMap<&'a str, &'a str>,
+    /// The parties for which each entity acts.
+    parties: Vec<Vec<&'a str>>,
 }
 
 /// Reads the events of an article, in text order, each told once.
@@ -146,6 +150,8 @@ impl<'a> Reader<'a> {
         let triggers = (0..tree.doc.tokens().len() as TokenId)
             .filter(|at| is_trigger(frames, tree.upos(*at), tree.lemma(*at)))
             .collect();
+        let reference = &seen.knowledge.reference;
+        let organizations = parties::organizations(seen.discourse, seen.syntax.document(), reference);
         let mut reader = Self {
             tree,
             article: seen.article,
@@ -161,7 +167,8 @@ impl<'a> Reader<'a> {
             questioners: Vec::new(),
             foreign: false,
             triggers,
-            organizations: parties::organizations(seen.discourse, seen.syntax.document()),
+            parties: parties::parties(seen.discourse, &organizations, seen.knowledge),
+            organizations,
         };
         reader.foreign = reader.is_of_another_field();
         reader.dateline = reader.find_dateline();
@@ -219,9 +226,12 @@ impl<'a> Reader<'a> {
     fn drop_outer(&self, tellings: &mut Vec<Telling>) {
         let mut dropped: BTreeSet<TokenId> = BTreeSet::new();
         for inner in tellings.iter() {
-            for outer in
-                tellings.iter().filter(|outer| inner.spine[1..].contains(&outer.trigger) && outer.gathering.is_none())
-            {
+            let told_by = |word: TokenId| {
+                let start = tellings.partition_point(|other| other.trigger < word);
+                tellings[start..].iter().take_while(move |other| other.trigger == word)
+            };
+            let outer = inner.spine[1..].iter().copied().flat_map(told_by);
+            for outer in outer.filter(|outer| outer.gathering.is_none()) {
                 let same = outer.kind == inner.kind || outer.kind != EventKind::Visit && inner.kind != EventKind::Visit;
                 // "takes part in the Regional Forum": the verb tells nothing beside the name.
                 if inner.gathering.is_some() && outer.kind == EventKind::Summit {

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::actors::Actor;
 use super::status::Governance;
-use crate::extract::EntityKind;
+use crate::extract::{EntityId, EntityKind};
 use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::EventKind;
 
@@ -14,7 +14,8 @@ impl<'k> Reader<'k> {
         match slot {
             "governed" => !governance.lenders.is_empty() || self.is_predicated(word),
             "plural" => matches!(self.tree.xpos(word), Xpos::Nns | Xpos::Nnps),
-            "compound" => self
+            "here" => self.comes_here(word),
+            "compound" if kind.is_empty() => self
                 .tree
                 .with_rel(word, &[Deprel::Compound, Deprel::Amod])
                 .any(|child| !self.party_at(child).is_empty()),
@@ -124,6 +125,16 @@ impl<'k> Reader<'k> {
             || self.tree.with_rel(verb, &[Deprel::OblUnmarked]).any(|noun| !self.is_time(noun) && indefinite(noun))
     }
 
+    /// Whether a place is where the subject of a verb comes from, as far as is known.
+    pub(super) fn is_home(&self, verb: TokenId, place: EntityId) -> bool {
+        let entity = self.discourse.entity(place);
+        let country = entity.country.as_deref().or(entity.party.as_deref()).unwrap_or(&entity.name);
+        self.slot(verb, "subject").into_iter().flat_map(|head| self.actors(head)).any(|actor| {
+            let parties = self.parties_of(&actor);
+            parties.is_empty() || parties.iter().any(|party| party == country)
+        })
+    }
+
     /// "called on A, B and C to release them": an infinitive anywhere behind, for what somebody is to do.
     fn urges(&self, verb: TokenId) -> bool {
         let end = self.tree.doc.sentence_of(verb).tokens.end;
@@ -153,21 +164,11 @@ impl<'k> Reader<'k> {
                 self.tree.children(word).iter().any(|child| self.tree.lemma(*child) == &word_needed[5..])
             }
             // Where the visitor comes from himself.
-            "home" => {
-                let at_home = |place: crate::extract::EntityId| {
-                    let entity = self.discourse.entity(place);
-                    let country = entity.country.as_deref().or(entity.party.as_deref()).unwrap_or(&entity.name);
-                    self.slot(word, "subject").into_iter().flat_map(|head| self.actors(head)).any(|actor| {
-                        let parties = self.parties_of(&actor);
-                        parties.is_empty() || parties.iter().any(|party| party == country)
-                    })
-                };
-                ["in", "object", "from"]
-                    .iter()
-                    .flat_map(|slot| self.slot(word, slot))
-                    .flat_map(|head| self.places_at(head))
-                    .any(at_home)
-            }
+            "home" => ["in", "object", "from"]
+                .iter()
+                .flat_map(|slot| self.slot(word, slot))
+                .flat_map(|head| self.places_at(head))
+                .any(|place| self.is_home(word, place)),
             "particle" => self.tree.has(word, &[Deprel::CompoundPrt]),
             "object:thing" => self.objects(word).into_iter().any(|object| self.actors(object).is_empty()),
             person if person.ends_with(":person") => {
@@ -184,7 +185,7 @@ impl<'k> Reader<'k> {
                 .slot(word, slot.trim_end_matches(":place"))
                 .into_iter()
                 .any(|filler| !self.places_at(filler).is_empty()),
-            other => !self.slot(word, other).is_empty(),
+            other => self.slot(word, other).into_iter().any(|filler| self.time_at(filler).is_none()),
         }
     }
 }

@@ -49,9 +49,8 @@ impl Reader<'_> {
         let id = *mention.referent.entities().first()?;
         let entity = self.discourse.entity(id);
         let own = || {
-            let known = |party: &str| self.party_name(party);
-            let parties: Vec<String> = self.parties_within(token).iter().map(|party| known(party)).collect();
-            entity.party.as_deref().is_some_and(|party| parties.contains(&known(party)))
+            let party = entity.party.as_deref().map(|party| self.party_name(party));
+            party.is_some() && self.parties_within(token).iter().any(|own| Some(self.party_name(own)) == party)
         };
         (entity.is_named_person() && (!comma || own())).then_some(Who::Entity(id))
     }

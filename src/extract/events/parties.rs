@@ -1,20 +1,24 @@
 //! The parties that actors stand for: countries and bodies, by their names, their nationalities, their officials.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reader;
 use super::actors::{Actor, Who};
-use crate::extract::{Discourse, EntityId, EntityKind};
+use crate::extract::{Discourse, Entity, EntityId, EntityKind};
+use crate::knowledge::{EntryClass, EntryId, EntryKind, Knowledge, Reference};
 use crate::language::{Deprel, Document, TokenId, Upos, Xpos};
+use crate::text::{fold, slug};
 
 impl Reader<'_> {
     /// "the Prime Minister's adviser" acts for whom the Prime Minister acts for.
     pub(super) fn parties_of_owner(&self, token: TokenId) -> Vec<String> {
         let owners = self.tree.with_rel(token, &[Deprel::NmodPoss]).filter_map(|owner| self.mention(owner));
-        let mut out = Vec::new();
+        let mut out: Vec<String> = Vec::new();
         for id in owners.flat_map(|mention| mention.referent.entities()) {
             let party = self.discourse.entity(*id).party.as_deref().map(|party| self.party_name(party));
-            out.extend(party.filter(|party| !out.contains(party)).into_iter().collect::<Vec<_>>());
+            if let Some(party) = party.filter(|party| !out.iter().any(|known| known == party)) {
+                out.push(party.to_owned());
+            }
         }
         out
     }
@@ -79,35 +83,87 @@ impl Reader<'_> {
     }
 
     /// The parties an actor acts for.
-    pub(super) fn parties_of(&self, actor: &Actor) -> Vec<String> {
-        match &actor.who {
-            Who::Entity(id) => {
-                let entity = self.discourse.entity(*id);
-                match (&entity.party, entity.kind) {
-                    (Some(party), _) => vec![self.party_name(party)],
-                    (None, EntityKind::Organization | EntityKind::Country) => vec![entity.name.clone()],
-                    _ => Vec::new(),
-                }
-            }
-            Who::Described(_, parties) => parties.iter().map(|party| self.party_name(party)).collect(),
-        }
+    pub(super) fn acts_for<'s>(&'s self, actor: &'s Actor) -> impl Iterator<Item = &'s str> {
+        let (own, described) = match &actor.who {
+            Who::Entity(id) => (self.parties.get(id.0 as usize).map(Vec::as_slice).unwrap_or_default(), [].as_slice()),
+            Who::Described(_, parties) => ([].as_slice(), parties.as_slice()),
+        };
+        own.iter().copied().chain(described.iter().map(|party| self.party_name(party)))
     }
 
-    /// An organization under the name that the text uses for it: "NATO".
-    pub(super) fn party_name(&self, party: &str) -> String {
-        match self.organizations.get(party) {
-            Some(name) if self.knowledge.reference.country_of(party).is_none() => (*name).to_owned(),
-            _ => party.to_owned(),
-        }
+    /// The parties an actor acts for, to be kept.
+    pub(super) fn parties_of(&self, actor: &Actor) -> Vec<String> {
+        self.acts_for(actor).map(str::to_owned).collect()
     }
+
+    /// The parties that several actors act for, each once.
+    pub(super) fn parties_of_all<'s>(&'s self, actors: &'s [Actor]) -> BTreeSet<&'s str> {
+        actors.iter().flat_map(|actor| self.acts_for(actor)).collect()
+    }
+
+    /// An organization under the name that the text uses for it: "NATO"; an organ as the whole that it acts for.
+    pub(super) fn party_name<'s>(&'s self, party: &'s str) -> &'s str {
+        let party = whole_of(self.knowledge, party).unwrap_or(party);
+        self.organizations.get(party).copied().unwrap_or(party)
+    }
+}
+
+/// The parties for which each entity acts, under the names that the text uses.
+pub(super) fn parties<'a>(
+    discourse: &'a Discourse,
+    organizations: &BTreeMap<&str, &'a str>,
+    knowledge: &'a Knowledge,
+) -> Vec<Vec<&'a str>> {
+    let known = |party: &'a str| {
+        let party = whole_of(knowledge, party).unwrap_or(party);
+        organizations.get(party).copied().unwrap_or(party)
+    };
+    let parties = |entity: &'a Entity| {
+        let organization = entity.kind == EntityKind::Organization;
+        let joined = if organization { parties_in_name(knowledge, &entity.name) } else { Vec::new() };
+        match (entity.party.as_deref(), entity.kind) {
+            _ if joined.len() > 1 => joined,
+            (Some(party), _) => vec![known(party)],
+            (None, EntityKind::Organization | EntityKind::Country) => vec![entity.name.as_str()],
+            _ => Vec::new(),
+        }
+    };
+    discourse.entities().iter().map(parties).collect()
+}
+
+/// The parties that a common body is named after: "U.S.-EU Energy Council".
+fn parties_in_name<'k>(knowledge: &'k Knowledge, name: &str) -> Vec<&'k str> {
+    let reference = &knowledge.reference;
+    let first = name.split(' ').next().unwrap_or(name);
+    let international = |id: &EntryId| reference.entry(*id).class == EntryClass::Intergovernmental;
+    let party = |part: &str| {
+        let body = || reference.find(&fold(part)).map(|(id, _)| id).find(international);
+        Some(reference.entry(reference.country_of(part).or_else(body)?).name)
+    };
+    first.split(['-', '\u{2013}']).map(party).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The organization that an organ belongs to: the United Nations of the General Assembly.
+fn whole_of<'k>(knowledge: &'k Knowledge, organ: &str) -> Option<&'k str> {
+    let last = organ.rsplit(' ').next()?.to_lowercase();
+    if !knowledge.frames.lists("organs", &last) {
+        return None;
+    }
+    let reference = &knowledge.reference;
+    let id = reference.by_slug(EntryKind::Organization, &slug(organ))?;
+    Some(reference.entry(reference.entry(id).parent?).name)
 }
 
 /// How many letters an acronym has that reads as a name: "ASEAN", but not "AU".
 const SPOKEN: usize = 4;
 
-/// The organizations of a text: of each the first name that the text uses, or an acronym that it uses more, by what it is
+/// The organizations of a text that are no countries: of each the first name that the text uses, or an acronym that it uses more, by what it is
 /// known as.
-pub(super) fn organizations<'a>(discourse: &'a Discourse, doc: &'a Document<'a>) -> BTreeMap<&'a str, &'a str> {
+pub(super) fn organizations<'a>(
+    discourse: &'a Discourse,
+    doc: &'a Document<'a>,
+    reference: &Reference,
+) -> BTreeMap<&'a str, &'a str> {
     let mut uses: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
     for mention in discourse.mentions() {
         let Some(entity) = mention.referent.entities().first().map(|id| discourse.entity(*id)) else { continue };
@@ -128,5 +184,6 @@ pub(super) fn organizations<'a>(discourse: &'a Discourse, doc: &'a Document<'a>)
         let acronym = names.into_iter().find(|(name, count)| spoken(name) && *count > first.1);
         Some(acronym.unwrap_or(first).0)
     };
-    uses.into_iter().filter_map(|(party, names)| Some((party, most(names)?))).collect()
+    let names = uses.into_iter().filter(|(party, _)| reference.country_of(party).is_none());
+    names.filter_map(|(party, names)| Some((party, most(names)?))).collect()
 }

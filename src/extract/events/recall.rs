@@ -6,7 +6,7 @@ use super::actors::{Actor, Who};
 use super::merge::{Merged, Told};
 use super::telling::Telling;
 use crate::language::{Deprel, TokenId};
-use crate::reading::EventKind;
+use crate::reading::{EventKind, Status};
 
 /// How many sentences back the sides are looked for.
 const REACH: usize = 10;
@@ -25,7 +25,7 @@ impl Reader<'_> {
     pub(super) fn recall_sides(&self, events: &[Merged], told: &mut Told) -> bool {
         let telling = &told.telling;
         let series = self.is_in_series(telling.trigger) && telling.gathering.is_none();
-        let set = told.when.is_some() || told.place != Default::default();
+        let set = told.when.is_some() || told.place != Default::default() || telling.status == Status::Denied;
         let follows = self.follows_up(telling);
         let set = set || follows && self.tree.has(telling.trigger, &[Deprel::Amod, Deprel::Compound]);
         // "next year's summit" has no article, and no sides of its own either.
@@ -49,13 +49,12 @@ impl Reader<'_> {
                     .iter()
                     .any(|word| self.tree.lemma(*word).eq_ignore_ascii_case(self.tree.lemma(telling.trigger)))
         };
-        let before = events.iter().filter(|event| called(event)).rfind(|event| {
+        let near = events.iter().filter(|event| event.sentence + REACH >= telling.sentence);
+        let before = { near }.filter(|event| called(event)).rfind(|event| {
             let alike =
                 if summit(telling.kind) { summit(event.kind) } else { event.kind.is_encounter() || summit(event.kind) };
             let many = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
-            alike
-                && event.sentence + REACH >= telling.sentence
-                && (summits && !many.is_empty() || many.iter().any(|party| *party != many[0]))
+            alike && (summits && !many.is_empty() || many.iter().any(|party| *party != many[0]))
         });
         let Some(before) = before else { return false };
         let again = series && told.when.as_ref().is_none_or(|mine| before.when.as_ref() != Some(mine));

@@ -117,9 +117,9 @@ impl Reader<'_> {
             return None;
         }
         let alike = |head: TokenId| self.tree.lemma(head).eq_ignore_ascii_case(self.tree.lemma(token));
-        let mentions = self.discourse.mentions().iter().take_while(|mention| mention.tokens.start < token);
-        let named = mentions.filter(|mention| self.names_gathering(mention.head).is_some() && alike(mention.head));
-        named.last().map(|mention| mention.tokens.clone())
+        let mut before = self.mentions_in(0..token).iter();
+        let named = before.rfind(|mention| alike(mention.head) && self.names_gathering(mention.head).is_some());
+        named.map(|mention| mention.tokens.clone())
     }
 
     /// The head of the enclosing event's words.

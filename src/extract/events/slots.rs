@@ -50,7 +50,13 @@ impl Reader<'_> {
         }
         self.tree.has(verb, &[Deprel::AuxPass, Deprel::NsubjPass])
             || self.tree.rel(verb) == Deprel::Acl && self.tree.xpos(verb) == Xpos::Vbn
+            || self.tree.rel(verb) == Deprel::Advcl && self.is_done_by(verb)
             || self.tree.rel(verb) == Deprel::Amod && self.tree.xpos(verb) == Xpos::Vbn
+    }
+
+    /// "The council met in Rome, chaired by the minister": a participle with its agent.
+    fn is_done_by(&self, verb: TokenId) -> bool {
+        self.tree.xpos(verb) == Xpos::Vbn && !self.tree.has(verb, &[Deprel::Nsubj]) && !self.agents(verb).is_empty()
     }
 
     /// Whether a "participle" after the sentence's root noun must be its finite verb, there being no other: "Carter hosted …".
@@ -114,6 +120,9 @@ impl Reader<'_> {
     /// The subject of a verb that has none of its own: that of the verb it is coordinated with, or its controller.
     fn inherited_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
         let Some(head) = self.tree.head(verb) else { return Vec::new() };
+        if let Some(thanked) = self.thanked(verb, head) {
+            return vec![thanked];
+        }
         match self.tree.rel(verb) {
             Deprel::Conj => self.surface_subjects(head, depth + 1),
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl => {
@@ -121,7 +130,8 @@ impl Reader<'_> {
                 let objects: Vec<_> = self.tree.with_rel(head, &[Deprel::Obj, Deprel::Iobj]).collect();
                 let judged =
                     self.tree.rel(verb) != Deprel::Xcomp && self.frames.lists("judging", self.tree.lemma(head));
-                if (controls && self.tree.rel(verb) != Deprel::Advcl || judged) && !objects.is_empty() {
+                let clausal = self.tree.rel(verb) != Deprel::Advcl || self.is_infinitive(verb);
+                if (controls && clausal || judged) && !objects.is_empty() {
                     objects
                 } else {
                     self.surface_subjects(head, depth + 1)
@@ -150,6 +160,18 @@ impl Reader<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// "her gratitude to Canada for hosting the talks": who is thanked did it.
+    fn thanked(&self, verb: TokenId, head: TokenId) -> Option<TokenId> {
+        let mut marks = self.tree.with_rel(verb, &[Deprel::Mark]);
+        if !marks.any(|mark| self.frames.lists("judged-for", self.tree.lemma(mark))) {
+            return None;
+        }
+        let thanks = |noun: &TokenId| self.frames.lists("thanks", self.tree.lemma(*noun));
+        let noun = std::iter::once(head).chain(self.tree.with_rel(head, &[Deprel::Obj])).find(thanks)?;
+        let behind = [noun, head].into_iter().flat_map(|word| self.tree.with_rel(word, &[Deprel::Nmod, Deprel::Obl]));
+        behind.into_iter().find(|child| *child < verb && self.tree.case(*child).as_deref() == Some("to"))
     }
 
     /// Whose plan, invitation or decision a noun is: its possessor, or the subject of the verb it hangs on.
@@ -213,6 +235,12 @@ impl Reader<'_> {
             .with_rel(word, &rels)
             .filter(|child| self.tree.case(*child).is_some_and(|case| matches_preposition(&case, preposition)))
             .collect();
+        // "to Moscow on Monday and to Kyiv the following day": the second hangs on the verb.
+        let gapped = self.tree.with_rel(word, &[Deprel::Conj]).filter(|child| {
+            let case = self.tree.case(*child).is_some_and(|case| matches_preposition(&case, preposition));
+            case && self.tree.is_verb(word) && self.tree.is_nominal(*child)
+        });
+        found.extend(gapped);
         // A coordinated preposition: "with A and with B".
         for at in found.clone() {
             for other in self.tree.conjuncts(at) {

@@ -177,7 +177,9 @@ impl<'k> Reader<'k> {
         if case == "without" {
             out.status = Status::Denied;
         }
-        if let Some(governor) = governor
+        // "In a call, she urged him to leave": what stands before the attitude is where it was shown.
+        let setting = |governor: &Governor| governor.status.is_some() && from < head && self.tree.is_verb(head);
+        if let Some(governor) = governor.filter(|governor| !setting(governor))
             && self.frames.lists("governing-prepositions", case)
         {
             out.status = attitude(out.status, governor.status);
@@ -213,7 +215,9 @@ impl<'k> Reader<'k> {
 
     /// The status of the verb that an adjunct hangs on, by its attitudes alone.
     fn status_above(&self, verb: TokenId) -> Status {
-        let mut status = apply(Status::Happened, Modality { negated: false, ..self.modality(verb) });
+        let modality = self.modality(verb);
+        let modal = modality.modal && !self.is_perfect(verb);
+        let mut status = apply(Status::Happened, Modality { negated: false, modal, ..modality });
         let mut at = verb;
         for _ in 0..4 {
             let from = self.uncoordinated(at);

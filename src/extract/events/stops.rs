@@ -104,8 +104,18 @@ impl Reader<'_> {
             .collect()
     }
 
+    /// "travelled here": to where the text is from, unless that is home.
+    pub(super) fn comes_here(&self, verb: TokenId) -> bool {
+        let here = |at: TokenId| at > verb && self.frames.lists("here", &self.tree.doc.word(at).to_lowercase());
+        let abroad = |place: EntityId| self.discourse.entity(place).country.is_some() && !self.is_home(verb, place);
+        self.tree.with_rel(verb, &[Deprel::Advmod]).any(here) && self.dateline.is_some_and(abroad)
+    }
+
     /// "is in Kazakhstan on a visit": the place of the clause is the destination.
     pub(super) fn staying_at(&self, telling: &Telling) -> Option<EntityId> {
+        if self.comes_here(telling.trigger) {
+            return self.dateline;
+        }
         let above = self.tree.head(telling.trigger);
         let words = telling
             .spine

@@ -208,6 +208,9 @@ impl<'k> Reader<'k> {
                 self.add_strangers(&mut telling, &fillers);
             }
         }
+        if verbal && telling.kind != EventKind::Visit {
+            self.borrow_behind(&mut telling, word);
+        }
         if !verbal {
             self.fill_compounds(&mut telling, word);
             self.borrow(&mut telling, governance);
@@ -219,7 +222,8 @@ impl<'k> Reader<'k> {
             self.borrow_below(&mut telling);
         }
         let needs_met =
-            frame.needs.iter().all(|need| need.split('|').any(|slot| self.need_met(word, slot, governance)));
+            frame.needs.iter().all(|need| need.split('|').any(|slot| self.need_met(word, slot, governance)))
+                || self.goes_somewhere(&telling);
         if !needs_met || governance.habitual {
             let anaphor = anaphoric
                 && !verbal
@@ -258,6 +262,13 @@ impl<'k> Reader<'k> {
             self.speak_for(&mut telling, word);
         }
         Some(telling)
+    }
+
+    /// "The visit that she made to Peru": who goes where is told behind the noun.
+    fn goes_somewhere(&self, telling: &Telling) -> bool {
+        let place = |head: &TokenId| !self.places_at(*head).is_empty();
+        let noun = !self.tree.is_verb(telling.trigger);
+        noun && telling.kind == EventKind::Visit && !telling.actors.is_empty() && telling.destinations.iter().any(place)
     }
 
     /// Whether a noun is marked as known: "the", "this", "their".

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::mentions::Mentions;
 use super::person_name::PersonName;
 use super::titles::Title;
 use super::units::{UnitId, Units};
@@ -140,7 +141,7 @@ pub(super) struct Cast {
     /// Its members, in the order in which they were told apart.
     pub members: Vec<Member>,
     /// The mentions, in any order.
-    pub mentions: Vec<Mention>,
+    pub mentions: Mentions,
 }
 
 impl Cast {

@@ -12,7 +12,9 @@ mod cast;
 mod homonyms;
 mod lexis;
 mod link;
+mod mentions;
 mod name;
+mod name_index;
 mod nominals;
 mod party;
 mod person_name;
@@ -151,11 +153,11 @@ fn taken(scene: &Scene<'_>, cast: &Cast) -> Vec<bool> {
 
 /// Turns the cast into the discourse that the later hops read. Entities are ordered by first mention.
 fn freeze(scene: &Scene<'_>, cast: &Cast) -> Discourse {
-    let told = |id: &usize| {
-        cast.members[*id].named
-            || cast.mentions.iter().any(|mention| mention.members.contains(id) || mention.metonym_of == Some(*id))
-    };
-    let mut order: Vec<usize> = (0..cast.members.len()).filter(told).collect();
+    let mut told: Vec<bool> = cast.members.iter().map(|member| member.named).collect();
+    for id in cast.mentions.iter().flat_map(|mention| mention.members.iter().chain(&mention.metonym_of)) {
+        told[*id] = true;
+    }
+    let mut order: Vec<usize> = (0..cast.members.len()).filter(|id| told[*id]).collect();
     order.sort_by_key(|&id| (cast.members[id].first, id));
     let mut place = vec![EntityId(0); cast.members.len()];
     for (at, &id) in (0..).zip(&order) {

@@ -66,9 +66,10 @@ impl PersonName {
         words
     }
 
-    /// Length of all words: what differs in it cannot be the same letters.
-    fn letters(&self) -> usize {
-        self.words.iter().map(|word| word.len()).sum()
+    /// Number and sum of all letters: what differs in them cannot be the same letters.
+    fn letters(&self) -> (usize, u32) {
+        let letters = self.words.iter().flat_map(|word| word.bytes());
+        letters.fold((0, 0), |(number, sum), letter| (number + 1, sum + u32::from(letter)))
     }
 
     /// Other spellings of the same words: "Zelenskyy" and "Zelenskiy", "Yoon Suk-yeol" and "Yoon Suk Yeol".
@@ -123,7 +124,7 @@ fn given_agree(a: &str, b: &str) -> bool {
             && (long.starts_with(short) || long.starts_with(&short[..short.len() - 1]) && short.len() < 5)
         || short.len() >= 4 && long.ends_with(short)
         || is_respelt(short, long)
-        || short.len() >= 8 && edits(short.as_bytes(), long.as_bytes()) <= 2
+        || short.len() >= 8 && within_edits(short, long, 2)
 }
 
 /// Whether two words are spellings of one: at least five letters, the same first one, at most one edit in seven letters or two in more.
@@ -133,7 +134,17 @@ pub(super) fn is_respelt(a: &str, b: &str) -> bool {
         return false;
     }
     let allowed = if shorter >= 7 { 2 } else { 1 };
-    edits(a.as_bytes(), b.as_bytes()) <= allowed
+    within_edits(a, b, allowed)
+}
+
+/// The set of the letters of a word.
+pub(super) fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |set, letter| set | 1 << (letter % 32))
+}
+
+/// Whether one word becomes the other by so many edits at most. An edit brings in one letter and takes out another at most.
+fn within_edits(a: &str, b: &str, allowed: usize) -> bool {
+    (letters(a) ^ letters(b)).count_ones() as usize <= 2 * allowed && edits(a.as_bytes(), b.as_bytes()) <= allowed
 }
 
 /// Levenshtein's distance.

@@ -1,7 +1,7 @@
 //! From the discourse to the entity lists of a reading.
 
 use crate::article::Article;
-use crate::extract::{Discourse, Entity, EntityId, EntityKind, Reference, Referent};
+use crate::extract::{Discourse, Entity, EntityId, EntityKind, Reference};
 use crate::language::Document;
 use crate::reading::{Evidence, IdentifierBase, Initiative, Mention, Office, Organization, Person, Place};
 use crate::text::{CharIndex, CharSpan};
@@ -40,7 +40,7 @@ impl Sources<'_> {
     }
 
     fn mentions(&self, id: EntityId) -> Vec<Mention> {
-        let own = self.discourse.mentions().iter().filter(|mention| mention.referent == Referent::One(id));
+        let own = self.discourse.mentions_of(id);
         own.map(|mention| Mention {
             text: self.document.words(&mention.tokens).to_owned(),
             span: self.chars(mention),

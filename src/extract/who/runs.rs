@@ -98,11 +98,20 @@ impl Lexis<'_> {
             } else if self.name_word(at, habits) && self.role_at(at).is_none() {
                 at += 1;
                 end = at;
+            } else if at > start && self.is_nickname(at, limit, habits) {
+                at += 3;
+                end = at;
             } else {
                 break;
             }
         }
         self.with_suffix(end, start)
+    }
+
+    /// "Luiz Inácio \"Lula\" da Silva": one word of a name between quotation marks.
+    fn is_nickname(&self, open: UnitId, limit: UnitId, habits: &Habits<'_>) -> bool {
+        let mark = |id: UnitId| self.units.text(id).chars().all(is_quotation_mark);
+        open + 2 < limit && mark(open) && self.name_word(open + 1, habits) && mark(open + 2)
     }
 
     /// "Joseph R. Biden, Jr.": a suffix after a comma.
@@ -111,4 +120,8 @@ impl Lexis<'_> {
         let suffix = comma && self.units.capital(end + 1) && self.particle(end + 1) == Some(Particle::Suffix);
         if suffix && self.units.sentence(start).contains(&(end + 1)) { end + 2 } else { end }
     }
+}
+
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}')
 }

@@ -2,10 +2,11 @@
 
 mod presumed;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::EntityKind;
-use crate::extract::who::cast::Cast;
+use crate::extract::who::cast::{Cast, Member};
 use crate::extract::who::name::{Name, NameClass};
 use crate::extract::who::scene::{Scene, bare};
 use crate::extract::who::titles::Title;
@@ -184,24 +185,22 @@ fn following(scene: &Scene<'_>, end: UnitId) -> Option<String> {
 /// The party that stands beside a name without any title: "Norway's Karsten Warholm", "American Rai Benjamin", "Steve Peers of
 /// the University of Essex".
 fn beside(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
-    cast.mentions.iter().filter(|mention| mention.members == [id] && mention.form == MentionForm::Name).find_map(
-        |mention| {
-            let start = mention.phrase.start;
-            let possessive = start > 1 && scene.lexis.is(start - 1, Trait::Genitive);
-            let before = start.checked_sub(if possessive { 2 } else { 1 }).and_then(|at| scene.name_at(at));
-            let sentence = scene.units.sentence_number(start);
-            let before =
-                before.filter(|name| scene.units.sentence_number(name.units.start) == sentence).filter(|name| {
-                    name.class == NameClass::Demonym && !possessive || name.class == NameClass::Country && possessive
-                });
-            before.and_then(|name| scene.party_of(name)).or_else(|| following(scene, mention.units.end))
-        },
-    )
+    cast.mentions.of(id).filter(|mention| mention.form == MentionForm::Name).find_map(|mention| {
+        let start = mention.phrase.start;
+        let possessive = start > 1 && scene.lexis.is(start - 1, Trait::Genitive);
+        let before = start.checked_sub(if possessive { 2 } else { 1 }).and_then(|at| scene.name_at(at));
+        let sentence = scene.units.sentence_number(start);
+        let before = before.filter(|name| scene.units.sentence_number(name.units.start) == sentence).filter(|name| {
+            name.class == NameClass::Demonym && !possessive || name.class == NameClass::Country && possessive
+        });
+        before.and_then(|name| scene.party_of(name)).or_else(|| following(scene, mention.units.end))
+    })
 }
 
 /// Settles the party of every person: what the title tells, else the office known for the article's day, else the party of
 /// the one named right before it in a list, else the country that issues the text.
 pub(super) fn settle(scene: &Scene<'_>, cast: &mut Cast) {
+    let (gist, names) = (presumed::Gist::of(scene, cast), organizations(scene, cast));
     for id in 0..cast.members.len() {
         if !cast.members[id].is_person() {
             continue;
@@ -212,23 +211,26 @@ pub(super) fn settle(scene: &Scene<'_>, cast: &mut Cast) {
         let known = || member.entry.and_then(|entry| known_party(scene, entry));
         let party = told
             .or_else(|| beside(scene, cast, id))
-            .or_else(|| presumed::governed(scene, cast, member))
+            .or_else(|| gist.governed(scene, member))
             .or_else(known)
             .or_else(|| presumed::sibling(scene, cast, id))
-            .or_else(|| presumed::by_text(scene, cast, id))
-            .or_else(|| presumed::main_company(scene, cast, member))
-            .map(|party| as_named(scene, cast, party));
+            .or_else(|| gist.country(scene, member))
+            .or_else(|| gist.company(scene, member))
+            .map(|party| names.get(party.as_str()).cloned().unwrap_or(party));
         cast.members[id].party = party;
     }
 }
 
-/// The name that the text itself gives an organization of the reference: "NATO" for "North Atlantic Treaty Organization".
-fn as_named(scene: &Scene<'_>, cast: &Cast, party: String) -> String {
-    let same = cast.members.iter().find(|member| {
-        let canonical = member.entry.map(|entry| scene.canonical(entry));
-        member.kind() == EntityKind::Organization && member.named && canonical == Some(party.as_str())
-    });
-    same.map_or(party, |member| member.name().to_owned())
+/// The names that the text itself gives the organizations of the reference: "NATO" for "North Atlantic Treaty Organization".
+fn organizations<'a>(scene: &Scene<'a>, cast: &Cast) -> BTreeMap<&'a str, String> {
+    let mut names = BTreeMap::new();
+    let organization = |member: &&Member| member.kind() == EntityKind::Organization && member.named;
+    for member in cast.members.iter().filter(organization) {
+        if let Some(entry) = member.entry {
+            names.entry(scene.canonical(entry)).or_insert_with(|| member.name().to_owned());
+        }
+    }
+    names
 }
 
 /// The party of the known office: that of the day, else the last one before it, else any.

@@ -9,13 +9,72 @@ use crate::extract::who::titles::Title;
 use crate::extract::who::units::UnitId;
 use crate::knowledge::{EntryClass, RoleClass, Trait};
 
+/// What the text is about, counted once for all its persons.
+pub(super) struct Gist {
+    /// The country mentioned most often besides the one that issues the text.
+    country: Option<String>,
+    /// The region mentioned most often, for a governor.
+    region: Option<String>,
+    /// The company mentioned most often, for whoever holds a post in business that names none.
+    company: Option<String>,
+    /// How many persons govern a region that their titles do not name.
+    governors: usize,
+}
+
+impl Gist {
+    pub fn of(scene: &Scene<'_>, cast: &Cast) -> Self {
+        let class = |member: &Member| member.entry.map(|entry| scene.knowledge.reference.entry(entry).class);
+        let most = |wanted: EntryClass| {
+            most_mentioned(cast, |member| class(member) == Some(wanted)).map(|id| cast.members[id].name().to_owned())
+        };
+        Self {
+            country: main_country(cast, scene.issuer),
+            region: most(EntryClass::Region),
+            company: most(EntryClass::Company),
+            governors: cast.persons().filter(|(_, member)| governs(scene, member)).count(),
+        }
+    }
+
+    /// The region of a governor whose title names none. Where several governors are told, each has a region of its own.
+    pub fn governed(&self, scene: &Scene<'_>, member: &Member) -> Option<String> {
+        self.region.clone().filter(|_| self.governors == 1 && governs(scene, member))
+    }
+
+    /// The company of whoever holds a post in business that names none.
+    pub fn company(&self, scene: &Scene<'_>, member: &Member) -> Option<String> {
+        let business = |id: UnitId| scene.lexis.is(id, Trait::Business);
+        self.company.clone().filter(|_| member.held.iter().any(|held| held.title.units.clone().any(business)))
+    }
+
+    /// The country of an office without a country: the one that issues the text, or for the head of a government, which no
+    /// publisher is, the country that the text speaks of most.
+    pub fn country(&self, scene: &Scene<'_>, member: &Member) -> Option<String> {
+        let title = &member.held.iter().find(|held| is_public(scene, &held.title))?.title;
+        let vice = || title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice));
+        let sovereign = scene.lexis.is(title.head, Trait::Sovereign) && !vice();
+        // An organization in the title that no state could be read from speaks against any guess.
+        let organization = |at| scene.name_at(at).is_some_and(|name| name.class == NameClass::Organization);
+        if title.units.clone().any(organization) && scene.issuer.is_none() {
+            return None;
+        }
+        match scene.issuer {
+            Some(issuer) if !sovereign => Some(scene.canonical(issuer).to_owned()),
+            _ => self.country.clone(),
+        }
+    }
+}
+
+fn governs(scene: &Scene<'_>, member: &Member) -> bool {
+    member.title().is_some_and(|held| held.of.is_none() && scene.lexis.is(held.title.head, Trait::Governs))
+}
+
 /// The party of the person named right before in a list: "Ukrainian Prime Minister Denys Shmyhal, Foreign Minister Dmytro Kuleba".
 pub(super) fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
     let member = cast.members.get(id)?;
     if !member.held.iter().any(|held| held.title.before && held.title.role.class == RoleClass::Office) {
         return None;
     }
-    for mention in cast.mentions.iter().filter(|mention| mention.members == [id]) {
+    for mention in cast.mentions.of(id) {
         let end = mention.phrase.start;
         let joined = |at: UnitId| matches!(scene.units.lower(at), "," | ";") || scene.lexis.is(at, Trait::Lists);
         let mut at = end;
@@ -25,7 +84,7 @@ pub(super) fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<Strin
         if at == end || at == 0 {
             continue;
         }
-        let before = cast.mentions.iter().find(|other| other.units.end == at && other.members.len() == 1);
+        let before = cast.mentions.ending_at(at).find(|other| other.members.len() == 1);
         let before = before.filter(|_| scene.units.sentence_number(at - 1) == scene.units.sentence_number(end));
         let party =
             before.and_then(|other| cast.members.get(*other.members.first()?)).filter(|other| other.is_person());
@@ -36,45 +95,6 @@ pub(super) fn sibling(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<Strin
     None
 }
 
-/// The country of an office without a country: the one that issues the text, or for the head of a government, which no
-/// publisher is, the country that the text speaks of most.
-pub(super) fn by_text(scene: &Scene<'_>, cast: &Cast, id: usize) -> Option<String> {
-    let title = &cast.members.get(id)?.held.iter().find(|held| is_public(scene, &held.title))?.title;
-    let sovereign =
-        scene.lexis.is(title.head, Trait::Sovereign) && !title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice));
-    // An organization in the title that no state could be read from speaks against any guess.
-    if title.units.clone().any(|at| scene.name_at(at).is_some_and(|name| name.class == NameClass::Organization))
-        && scene.issuer.is_none()
-    {
-        return None;
-    }
-    match scene.issuer {
-        Some(issuer) if !sovereign => Some(scene.canonical(issuer).to_owned()),
-        issuer => main_country(cast, issuer),
-    }
-}
-
-/// The region of a governor whose title names none.
-pub(super) fn governed(scene: &Scene<'_>, cast: &Cast, member: &Member) -> Option<String> {
-    let governs = |member: &Member| {
-        member.title().is_some_and(|held| held.of.is_none() && scene.lexis.is(held.title.head, Trait::Governs))
-    };
-    // Where several governors are told, each has a region of its own.
-    let only = governs(member) && cast.persons().filter(|(_, member)| governs(member)).count() == 1;
-    if only { main_region(scene, cast) } else { None }
-}
-
-/// The company that the text speaks of most, for whoever holds a post in business that names none.
-pub(super) fn main_company(scene: &Scene<'_>, cast: &Cast, member: &Member) -> Option<String> {
-    let business = |id: UnitId| scene.lexis.is(id, Trait::Business);
-    member.held.iter().find(|held| held.title.units.clone().any(business))?;
-    let company = |member: &Member| {
-        let class = member.entry.map(|entry| scene.knowledge.reference.entry(entry).class);
-        class == Some(EntryClass::Company)
-    };
-    most_mentioned(cast, company).map(|id| cast.members[id].name().to_owned())
-}
-
 /// Whether a title is that of a public office or a rank in a service, not one in business or learning.
 fn is_public(scene: &Scene<'_>, title: &Title) -> bool {
     matches!(title.role.class, RoleClass::Office | RoleClass::Rank)
@@ -83,21 +103,10 @@ fn is_public(scene: &Scene<'_>, title: &Title) -> bool {
             && title.units.clone().any(|id| scene.lexis.is(id, Trait::Vice)))
 }
 
-/// The state or province mentioned most often, when it is mentioned at least twice and no other as often: whom a governor governs.
-fn main_region(scene: &Scene<'_>, cast: &Cast) -> Option<String> {
-    let region = |member: &Member| {
-        let class = member.entry.map(|entry| scene.knowledge.reference.entry(entry).class);
-        class == Some(EntryClass::Region)
-    };
-    most_mentioned(cast, region).map(|id| cast.members[id].name().to_owned())
-}
-
 /// The member of a kind that is mentioned most often, when it is mentioned at least twice and no other as often.
 fn most_mentioned(cast: &Cast, fits: impl Fn(&Member) -> bool) -> Option<usize> {
-    let mut counts: Vec<(usize, usize)> = Vec::new();
-    for (id, _) in cast.members.iter().enumerate().filter(|(_, member)| fits(member)) {
-        counts.push((cast.mentions.iter().filter(|mention| mention.members == [id]).count(), id));
-    }
+    let fitting = cast.members.iter().enumerate().filter(|(_, member)| fits(member));
+    let mut counts: Vec<(usize, usize)> = fitting.map(|(id, _)| (cast.mentions.count(id), id)).collect();
     counts.sort_unstable_by(|a, b| b.cmp(a));
     let &(most, id) = counts.first()?;
     let next = counts.get(1).map_or(0, |(count, _)| *count);
@@ -111,7 +120,7 @@ fn main_country(cast: &Cast, besides: Option<crate::knowledge::EntryId>) -> Opti
         .iter()
         .enumerate()
         .filter(|(_, member)| member.kind() == EntityKind::Country && (besides.is_none() || member.entry != besides))
-        .map(|(id, _)| (cast.mentions.iter().filter(|mention| mention.members == [id]).count(), id))
+        .map(|(id, _)| (cast.mentions.count(id), id))
         .collect();
     counts.sort_unstable_by(|a, b| b.cmp(a));
     let &(most, id) = counts.first()?;

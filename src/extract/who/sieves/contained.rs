@@ -26,10 +26,12 @@ struct Content {
 /// Joins organizations, and initiatives, one of whose names holds all that the other says, when only one other can be meant.
 pub(super) fn join(scene: &Scene<'_>, cast: &mut Cast) {
     let contents: Vec<Option<Content>> = cast.members.iter().map(|member| content(scene, member)).collect();
-    let mut by_head: BTreeMap<&str, Vec<MemberId>> = BTreeMap::new();
+    let mut by_word: BTreeMap<&str, Vec<MemberId>> = BTreeMap::new();
     let mut by_initials: BTreeMap<&str, Vec<MemberId>> = BTreeMap::new();
     for (id, content) in contents.iter().enumerate().filter_map(|(id, content)| Some((id, content.as_ref()?))) {
-        by_head.entry(&content.head).or_default().push(id);
+        for word in &content.words {
+            by_word.entry(word).or_default().push(id);
+        }
         for initials in &content.initials {
             let ids = by_initials.entry(initials).or_default();
             if ids.last() != Some(&id) {
@@ -39,9 +41,12 @@ pub(super) fn join(scene: &Scene<'_>, cast: &mut Cast) {
     }
     let mut target: Vec<MemberId> = (0..cast.members.len()).collect();
     for (id, own) in contents.iter().enumerate().filter_map(|(id, content)| Some((id, content.as_ref()?))) {
-        let namesakes = by_head.get(own.head.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let mut fuller = namesakes.iter().filter(|&&other| {
-            contents[other].as_ref().is_some_and(|theirs| holds(&cast.members, (id, own), (other, theirs)))
+        // Whoever says all that it says says its rarest word.
+        let rarest = own.words.iter().filter_map(|word| by_word.get(word.as_str())).min_by_key(|ids| ids.len());
+        let mut fuller = rarest.into_iter().flatten().filter(|&&other| {
+            contents[other]
+                .as_ref()
+                .is_some_and(|theirs| theirs.head == own.head && holds(&cast.members, (id, own), (other, theirs)))
         });
         if let (Some(&only), None) = (fuller.next(), fuller.next()) {
             target[id] = only;
@@ -155,8 +160,5 @@ fn merge(cast: &mut Cast, from: MemberId, to: MemberId) {
     kept.party =
         if kept.entry.is_some() || gone.entry.is_none() { kept.party.take().or(gone.party) } else { gone.party };
     cast.members[from].kind = gone.kind;
-    for mention in cast.mentions.iter_mut().filter(|mention| mention.members == [from]) {
-        mention.members = vec![to];
-        mention.reason = "name/contained";
-    }
+    cast.mentions.give(from, to, "name/contained");
 }

@@ -39,11 +39,10 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
 
 /// The named person mentioned last before the phrase: whose counterpart it is.
 fn before(cast: &Cast, nominal: &Nominal) -> Option<MemberId> {
-    let named = cast.mentions.iter().filter(|mention| mention.units.end <= nominal.units.start);
+    let at = nominal.units.start;
+    let named = cast.mentions.starting_in(0..at).rev().filter(|mention| mention.units.end <= at);
     let person = |id: &MemberId| cast.members.get(*id).is_some_and(|member| member.is_person() && member.named);
-    let last =
-        named.filter(|mention| mention.members.first().is_some_and(person)).max_by_key(|mention| mention.units.start);
-    last.and_then(|mention| mention.members.first().copied())
+    named.filter_map(|mention| mention.members.first().copied()).find(person)
 }
 
 /// Who held the matching office of the other party on the article's day, if exactly one did.

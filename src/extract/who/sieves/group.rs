@@ -56,10 +56,9 @@ fn gather(
     let sentence = scene.units.sentence_number(before);
     let mut mentions: Vec<(usize, MemberId)> = cast
         .mentions
-        .iter()
-        .filter(|mention| mention.units.start < before && mention.members.len() == 1)
+        .starting_in(scene.units.sentences()[sentence.saturating_sub(REACH)].start..before)
+        .filter(|mention| mention.members.len() == 1 && fits(cast, mention.members[0]))
         .map(|mention| (mention.units.start, mention.members[0]))
-        .filter(|(at, id)| fits(cast, *id) && scene.units.sentence_number(*at) + REACH >= sentence)
         .collect();
     mentions.sort_unstable();
     for nearest in (sentence.saturating_sub(REACH)..=sentence).rev() {

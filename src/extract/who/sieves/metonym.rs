@@ -3,13 +3,14 @@
 use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, Member, MemberId};
 use crate::extract::who::scene::Scene;
+use crate::extract::who::units::UnitId;
 use crate::knowledge::EntryId;
 use crate::language::Deprel;
 
 /// Notes for each mention of a capital or seat that acts like a party the country it stands for.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast) {
-    for at in 0..cast.mentions.len() {
-        let mention = &cast.mentions[at];
+    let mut seats: Vec<(usize, UnitId, EntryId)> = Vec::new();
+    for (at, mention) in cast.mentions.iter().enumerate() {
         let [id] = mention.members.as_slice() else { continue };
         let Some(country) = stands_for(scene, &cast.members[*id]) else { continue };
         let head = mention.head(scene.units);
@@ -24,10 +25,12 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast) {
                 | Deprel::NmodPoss
         );
         if acts {
-            let first = mention.units.start;
-            let country = member_of(scene, cast, country, first);
-            cast.mentions[at].metonym_of = Some(country);
+            seats.push((at, mention.units.start, country));
         }
+    }
+    for (at, first, country) in seats {
+        let country = member_of(scene, cast, country, first);
+        cast.mentions.stand_for(at, country);
     }
 }
 

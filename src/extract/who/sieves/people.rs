@@ -3,6 +3,7 @@
 use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, Held, Member, MemberId, Mention, display};
 use crate::extract::who::name::{Name, NameClass};
+use crate::extract::who::name_index::NameIndex;
 use crate::extract::who::party::title_party;
 use crate::extract::who::person_name::PersonName;
 use crate::extract::who::scene::Scene;
@@ -17,30 +18,31 @@ pub(in crate::extract::who) fn tell_apart(scene: &Scene<'_>, cast: &mut Cast) {
     let all: Vec<Naming> =
         scene.names.iter().filter(|name| name.class == NameClass::Person).map(|name| seen(scene, name)).collect();
     let (mut full, mut short): (Vec<_>, Vec<_>) = all.into_iter().partition(|seen| seen.words.len() > 1);
+    let mut index = NameIndex::default();
     full.sort_by_key(|seen| seen.name.heading);
     short.sort_by_key(|seen| seen.name.heading);
     for seen in full {
-        let same = cast.persons().find(|(_, member)| member.person.agrees(&seen.words)).map(|(id, _)| id);
-        let short = || short_form(scene, cast, &seen);
+        let agrees = |id: &MemberId| cast.members[*id].person.agrees(&seen.words);
+        let same = index.may_agree(&seen.words).into_iter().find(agrees);
+        let short = || short_form(scene, cast, &index, &seen);
         match same {
-            Some(id) => seen.join(scene, cast, id, "name/full"),
+            Some(id) => seen.join(scene, cast, &mut index, id, "name/full"),
             None => match short() {
-                Some(id) => seen.join(scene, cast, id, "name/short"),
-                None => seen.introduce(scene, cast),
+                Some(id) => seen.join(scene, cast, &mut index, id, "name/short"),
+                None => seen.introduce(scene, cast, &mut index),
             },
         }
     }
     for seen in short {
-        let (fuller, same) = (short_form(scene, cast, &seen), same_word(cast, &seen));
+        let (fuller, same) = (short_form(scene, cast, &index, &seen), same_word(cast, &index, &seen));
         // "Biden" is rather the one called so before than a namesake of another forename whom the text names once.
-        let mentions = |id: &MemberId| cast.mentions.iter().filter(|mention| mention.members == [*id]).count();
         let found = match (fuller, same) {
-            (Some(fuller), Some(same)) if mentions(&same) > mentions(&fuller) => Some(same),
+            (Some(fuller), Some(same)) if cast.mentions.count(same) > cast.mentions.count(fuller) => Some(same),
             (fuller, same) => fuller.or(same),
         };
         match found {
-            Some(id) => seen.join(scene, cast, id, "name/short"),
-            None => seen.introduce(scene, cast),
+            Some(id) => seen.join(scene, cast, &mut index, id, "name/short"),
+            None => seen.introduce(scene, cast, &mut index),
         }
     }
 }
@@ -106,7 +108,7 @@ impl Naming<'_> {
         }
     }
 
-    fn introduce(self, scene: &Scene<'_>, cast: &mut Cast) {
+    fn introduce(self, scene: &Scene<'_>, cast: &mut Cast, index: &mut NameIndex) {
         let id = cast.add(Member {
             kind: Some(EntityKind::Person),
             person: self.words.clone(),
@@ -115,11 +117,12 @@ impl Naming<'_> {
             first: self.name.units.start,
             ..Member::default()
         });
+        index.add(id, &self.words);
         let reason = self.name.source.reason();
-        self.join(scene, cast, id, reason);
+        self.join(scene, cast, index, id, reason);
     }
 
-    fn join(self, scene: &Scene<'_>, cast: &mut Cast, id: MemberId, reason: &'static str) {
+    fn join(self, scene: &Scene<'_>, cast: &mut Cast, index: &mut NameIndex, id: MemberId, reason: &'static str) {
         let range = &self.name.units;
         let recase = range.clone().all(|unit| matches!(scene.units.shape(unit), Shape::Capitals | Shape::Initial));
         let written = display(scene.units.words(range), recase);
@@ -134,6 +137,7 @@ impl Naming<'_> {
         }
         let Some(member) = cast.members.get_mut(id) else { return };
         if self.words.len() > member.person.len() {
+            index.add(id, &self.words);
             member.person = self.words;
         }
         member.gender = member.gender.or(self.gender);
@@ -169,22 +173,22 @@ fn singular(scene: &Scene<'_>, title: &Title) -> String {
 }
 
 /// The member whose name this is a short form of: the best fit, a fit of title before recency; nobody when two fit alike.
-fn short_form(scene: &Scene<'_>, cast: &Cast, seen: &Naming<'_>) -> Option<MemberId> {
+fn short_form(scene: &Scene<'_>, cast: &Cast, index: &NameIndex, seen: &Naming<'_>) -> Option<MemberId> {
     let mut best: Option<((u8, bool, usize), MemberId)> = None;
     let holder = seen.holder(scene);
     // Only where the text itself tells no office of the namesake.
     let titled = |member: &Member| member.held.iter().any(|held| held.title.role.class == RoleClass::Office);
     let another =
         |member: &Member| holder.is_some_and(|holder| !titled(member) && !bears_name_of(scene, member, holder));
-    for (id, member) in cast.persons() {
+    for id in index.may_fit(&seen.words) {
+        let member = &cast.members[id];
         let fit = member.person.fits(&seen.words);
         if fit == 0 || seen.contradicts(member) || another(member) {
             continue;
         }
         let titled =
             seen.before.as_ref().is_some_and(|title| member.held.iter().any(|held| held.title.role == title.role));
-        let mentions = cast.mentions.iter().filter(|mention| mention.members == [id]).count();
-        let rank = (fit.min(3), titled, mentions);
+        let rank = (fit.min(3), titled, cast.mentions.count(id));
         if best.is_none_or(|(so_far, _)| (rank.1, rank.0, rank.2) > (so_far.1, so_far.0, so_far.2)) {
             best = Some((rank, id));
         }
@@ -200,8 +204,9 @@ fn bears_name_of(scene: &Scene<'_>, member: &Member, person: EntryId) -> bool {
 }
 
 /// The member known by the same single word.
-fn same_word(cast: &Cast, seen: &Naming<'_>) -> Option<MemberId> {
-    cast.persons()
-        .find(|(_, member)| member.person.words == seen.words.words && !seen.contradicts(member))
-        .map(|(id, _)| id)
+fn same_word(cast: &Cast, index: &NameIndex, seen: &Naming<'_>) -> Option<MemberId> {
+    index.may_be(&seen.words).into_iter().find(|id| {
+        let member = &cast.members[*id];
+        member.person == seen.words && !seen.contradicts(member)
+    })
 }

@@ -64,13 +64,10 @@ fn thing(scene: &Scene<'_>, cast: &Cast, at: UnitId) -> Option<MemberId> {
     let sentence = scene.units.sentence_number(at);
     let subject =
         |mention: &&Mention| is_subject(scene, mention) && mention.members.len() == 1 && fits(mention.members[0]);
-    let near = |mention: &&Mention| {
-        mention.units.end <= at
-            && scene.units.sentence_number(mention.units.start) + 1 >= sentence
-            && !mention.adjective
-    };
-    let found = cast.mentions.iter().filter(near).filter(subject).max_by_key(|mention| mention.units.start)?;
-    found.members.first().copied()
+    let from = scene.units.sentences()[sentence.saturating_sub(1)].start;
+    let near =
+        cast.mentions.starting_in(from..at).rev().filter(|mention| mention.units.end <= at && !mention.adjective);
+    { near }.find(subject)?.members.first().copied()
 }
 
 /// The best antecedent: in this sentence before the pronoun, then sentence by sentence backwards.
@@ -85,9 +82,8 @@ pub(super) fn antecedent(
     for sentence in (own.saturating_sub(REACH)..=own).rev() {
         let best = cast
             .mentions
-            .iter()
-            .filter(|mention| mention.members.len() == 1 && fits(mention.members[0]))
-            .filter(|mention| mention.units.end <= at && scene.units.sentence_number(mention.units.start) == sentence)
+            .starting_in(scene.units.sentences()[sentence].clone())
+            .filter(|mention| mention.members.len() == 1 && fits(mention.members[0]) && mention.units.end <= at)
             .filter(|mention| !verb.is_some_and(|verb| is_subject_of(scene, mention, verb)))
             .min_by_key(|mention| (!is_subject(scene, mention), mention.units.start));
         if let Some(mention) = best {

@@ -1,7 +1,7 @@
 //! Sieve: a title alone refers to the one who bears it. "The secretary-general", "the Turkish president", "the Prime Minister".
 
 use crate::extract::EntityKind;
-use crate::extract::who::cast::{Cast, Member, MemberId, Mention, display};
+use crate::extract::who::cast::{Cast, Held, Member, MemberId, Mention, display};
 use crate::extract::who::nominals::{Determiner, Nominal};
 use crate::extract::who::scene::Scene;
 use crate::knowledge::{RoleClass, Trait};
@@ -10,11 +10,13 @@ use crate::text::fold;
 
 /// Resolves titles that stand alone.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nominals: &[Nominal]) {
+    let mut borne = Borne::default();
     for nominal in nominals.iter().filter(|nominal| !nominal.plural) {
+        borne.extend(scene, cast);
         if nominal.title.role.class == RoleClass::Kin || super::counterpart::is_counterpart(scene, nominal) {
             continue;
         }
-        let known = bearer(scene, cast, nominal).or_else(|| of_party(scene, cast, nominal));
+        let known = bearer(scene, cast, &borne, nominal).or_else(|| of_party(scene, cast, nominal));
         if let Some((id, reason)) = known.or_else(|| last_spoken_of(scene, cast, nominal, nominals)) {
             let mention = mention(nominal, vec![id], reason);
             cast.mentions.push(mention);
@@ -41,24 +43,21 @@ pub(super) fn mention(nominal: &Nominal, members: Vec<MemberId>, reason: &'stati
 }
 
 /// Who bears the title: the best of those whose title has all its words and whose party is not another.
-fn bearer(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal) -> Option<(MemberId, &'static str)> {
+fn bearer(scene: &Scene<'_>, cast: &Cast, borne: &Borne, nominal: &Nominal) -> Option<(MemberId, &'static str)> {
     if nominal.determiner == Determiner::Indefinite || nominal.title.tenure == Tenure::Former {
         return None;
     }
     let words = nominal.office_words(scene);
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let wanted: Vec<&str> = folded.iter().flat_map(|word| word.split(' ')).collect();
+    // "the president" is not the vice president.
+    let second = |word: &String| scene.naming().has(word, Trait::Vice) && !words.contains(&word.as_str());
     let formal = scene.units.capital(nominal.head);
     let mut best: Option<((bool, bool, usize), MemberId)> = None;
     for (id, member) in cast.persons() {
-        let bears = member.held.iter().any(|held| {
-            let title = fold(&held.words);
-            let parts = own_words(scene, &title);
-            // "the president" is not the vice president.
-            let second = |part: &&str| scene.naming().has(part, Trait::Vice) && !words.contains(part);
-            if parts.iter().any(second) {
-                return false;
-            }
-            words.iter().all(|word| fold(word).split(' ').all(|part| parts.contains(&part)))
-        });
+        let bears = borne.titles[id]
+            .iter()
+            .any(|title| wanted.iter().all(|part| title.iter().any(|word| word == part)) && !title.iter().any(second));
         let same_party = nominal.party.is_none() || nominal.party == member.party;
         if !bears || !same_party {
             continue;
@@ -67,13 +66,7 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal) -> Option<(MemberId
         let issued = formal
             && nominal.party.is_none()
             && scene.issuer.is_some_and(|issuer| member.party.as_deref() == Some(scene.canonical(issuer)));
-        let last = cast
-            .mentions
-            .iter()
-            .filter(|mention| mention.members == [id] && mention.units.start < nominal.units.start)
-            .map(|mention| mention.units.end)
-            .max()
-            .unwrap_or(0);
+        let last = last_before(cast, id, nominal).unwrap_or(0);
         let rank = (issued, last > 0, last);
         if best.is_none_or(|(so_far, _)| rank > so_far) {
             best = Some((rank, id));
@@ -82,8 +75,29 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal) -> Option<(MemberId
     best.map(|(_, id)| (id, "title/alone"))
 }
 
+/// Where the last mention of a member before a phrase ends.
+fn last_before(cast: &Cast, id: MemberId, nominal: &Nominal) -> Option<usize> {
+    let before = cast.mentions.of(id).filter(|mention| mention.units.start < nominal.units.start);
+    before.map(|mention| mention.units.end).max()
+}
+
+/// The words of the titles that each member bears, folded once: every noun phrase is compared with all of them.
+#[derive(Default)]
+struct Borne {
+    titles: Vec<Vec<Vec<String>>>,
+}
+
+impl Borne {
+    /// Takes in the members who have come since.
+    fn extend(&mut self, scene: &Scene<'_>, cast: &Cast) {
+        let new = &cast.members[self.titles.len()..];
+        let words = |held: &Held| own_words(scene, &fold(&held.words));
+        self.titles.extend(new.iter().map(|member| member.held.iter().map(words).collect()));
+    }
+}
+
 /// The words of a title without those whom its bearer only serves: "assistant | to the president | and press secretary".
-fn own_words<'t>(scene: &Scene<'_>, title: &'t str) -> Vec<&'t str> {
+fn own_words(scene: &Scene<'_>, title: &str) -> Vec<String> {
     let mut serves = false;
     title
         .split(' ')
@@ -92,6 +106,7 @@ fn own_words<'t>(scene: &Scene<'_>, title: &'t str) -> Vec<&'t str> {
             serves = (serves || traits.any(&[Trait::To, Trait::For])) && !traits.has(Trait::JoinsTitles);
             !serves
         })
+        .map(str::to_owned)
         .collect()
 }
 
@@ -110,8 +125,7 @@ fn of_party(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal) -> Option<(Member
         if !broad && !in_office(scene, member, &words) {
             continue;
         }
-        let before = |mention: &&Mention| mention.members == [id] && mention.units.start < nominal.units.start;
-        if let Some(last) = cast.mentions.iter().filter(before).map(|mention| mention.units.end).max()
+        if let Some(last) = last_before(cast, id, nominal)
             && found.is_none_or(|(so_far, _)| last > so_far)
         {
             found = Some((last, id));
@@ -166,11 +180,7 @@ pub(super) fn introduce(scene: &Scene<'_>, cast: &mut Cast, nominal: &Nominal) -
             kind: Some(EntityKind::Person),
             names: vec![words.clone()],
             party: nominal.party.clone(),
-            held: vec![crate::extract::who::cast::Held {
-                title: nominal.title.clone(),
-                words,
-                of: nominal.party.clone(),
-            }],
+            held: vec![Held { title: nominal.title.clone(), words, of: nominal.party.clone() }],
             gender: nominal.title.role.gender,
             first: nominal.units.start,
             ..Member::default()
