@@ -44,25 +44,31 @@ impl Reader<'_> {
                 {
                     event.place = talks.place.clone();
                 }
+            } else if event.kind.is_encounter() && event.when.is_none() && event.status == Status::Happened {
+                // "signed an agreement on Thursday following talks between their leaders"
+                let signed = before.iter().chain(after.iter()).find(|other| {
+                    let shared =
+                        event.actors.iter().any(|actor| other.actors.iter().any(|its| self.same_actor(its, actor)));
+                    other.kind == EventKind::Signing && other.sentence == event.sentence && shared && held(other)
+                });
+                event.when = signed.and_then(|other| other.when.clone()).map(|when| When { sure: false, ..when });
             } else if event.kind == EventKind::Visit && event.place.place.is_none() && event.place.country.is_some() {
                 let visitors: Vec<&Who> = event.actors.iter().map(|actor| &actor.who).collect();
-                let cities: Vec<&Where> = before
-                    .iter()
-                    .chain(after.iter())
-                    .filter(|other| {
-                        other.kind.is_encounter()
-                            && held(other)
-                            && other.place.country == event.place.country
-                            && other.place.place.is_some()
-                            && other.actors.iter().any(|actor| visitors.contains(&&actor.who))
-                            && other
-                                .when
-                                .as_ref()
-                                .zip(event.when.as_ref())
-                                .is_none_or(|(a, b)| a.value.overlaps(b.value))
-                    })
-                    .map(|other| &other.place)
-                    .collect();
+                let there = |other: &&Merged| {
+                    other.kind != EventKind::Call
+                        && matches!(other.status, Status::Happened | Status::Planned)
+                        && other.place.country == event.place.country
+                        && other.place.place.is_some()
+                        && other.actors.iter().any(|actor| visitors.contains(&&actor.who))
+                        && other.when.as_ref().zip(event.when.as_ref()).is_none_or(|(a, b)| a.value.overlaps(b.value))
+                };
+                let told: Vec<&Merged> = before.iter().chain(after.iter()).filter(there).collect();
+                let cities_of = |fits: &dyn Fn(EventKind) -> bool| -> Vec<&Where> {
+                    told.iter().filter(|other| fits(other.kind)).map(|other| &other.place).collect()
+                };
+                // Whom they met says more than what they attended, perhaps from afar.
+                let met = cities_of(&EventKind::is_encounter);
+                let cities = if met.is_empty() { cities_of(&|kind| kind == EventKind::Summit) } else { met };
                 if let Some(city) = cities.first().filter(|city| cities.iter().all(|other| other == *city)) {
                     event.place.place = if city.venue { self.city_around(city) } else { city.place.clone() };
                 }

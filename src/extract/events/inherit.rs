@@ -53,11 +53,7 @@ impl Reader<'_> {
         let mut last: Option<(usize, When)> = None;
         let mut people: Vec<Who> = Vec::new();
         for event in events.iter_mut() {
-            let also = self
-                .tree
-                .children(event.trigger)
-                .iter()
-                .any(|child| self.frames.lists("continuing", &self.tree.lemma(*child).to_lowercase()));
+            let also = self.continues(event);
             if event.when.is_none()
                 && event.status == Status::Happened
                 && also
@@ -80,8 +76,11 @@ impl Reader<'_> {
             return;
         };
         // What is told of a journey that is over happened on it, and not on the day of the text.
-        let journey =
-            main.when.clone().filter(|when| main.kind == EventKind::Visit && when.value.last_day() < Some(day));
+        let journey = main
+            .when
+            .clone()
+            .filter(|when| main.kind == EventKind::Visit && when.value.last_day().is_some_and(|last| last < day));
+        let travelled = journey.is_some();
         let today =
             journey.map_or(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false }, |when| When {
                 sure: false,
@@ -93,11 +92,24 @@ impl Reader<'_> {
         }
         for event in events.iter_mut().filter(|event| event.gathering.is_none() && event.kind != EventKind::Summit) {
             let shared = event.actors.iter().any(|actor| people.contains(&actor.who));
-            let told_now = event.sentence == opening || event.sentence <= opening + 3 && !self.is_earlier(event);
+            let told_now =
+                event.sentence == opening || travelled || event.sentence <= opening + 3 && !self.is_earlier(event);
             if event.when.is_none() && event.status == Status::Happened && shared && told_now {
                 event.when = Some(today.clone());
             }
         }
+    }
+
+    /// Whether an event goes on with what was told just before, on the same day: "also met", "Earlier in the day", "Before that".
+    fn continues(&self, event: &Merged) -> bool {
+        let words = |at: TokenId| self.tree.doc.word(at).to_lowercase();
+        let start = self.tree.doc.sentence_of(event.trigger).tokens.start;
+        let opens = self.frames.list("same-day").any(|phrase| {
+            phrase.split(' ').zip(start..event.trigger).filter(|(part, at)| words(*at) == *part).count()
+                == phrase.split(' ').count()
+        });
+        let mut children = self.tree.children(event.trigger).iter();
+        opens || children.any(|child| self.frames.lists("continuing", &self.tree.lemma(*child).to_lowercase()))
     }
 
     /// Whether an event is told as past already when the article's own events happened: by a pluperfect, or a bare noun.
@@ -222,7 +234,7 @@ impl Reader<'_> {
         let host = event.actors.iter().find(|actor| actor.role == Some(crate::reading::Role::Host));
         let countries: Vec<String> = host.map(|host| self.parties_of(host)).unwrap_or_default();
         // Whoever receives somebody while abroad is no host at home.
-        let away = host.and_then(|host| Stay::of(stays, event).filter(|_| self.person_name(host).is_some()));
+        let away = host.and_then(|host| Stay::of(stays, &host.who, event));
         if let [country] = countries.as_slice()
             && away.is_none_or(|stay| stay == country)
             && self.knowledge.reference.country_of(country).is_some()

@@ -21,7 +21,7 @@ pub(super) struct Stay {
 impl Reader<'_> {
     /// Who is abroad, and where.
     pub(super) fn stays(&self, events: &[Merged]) -> Vec<Stay> {
-        let visits = events.iter().filter(|event| event.kind == EventKind::Visit && event.status != Status::Denied);
+        let visits = events.iter().filter(|event| event.kind == EventKind::Visit && event.status == Status::Happened);
         let stays = visits.take(MOST).flat_map(|visit| {
             let abroad = |country: &String| visit.actors.iter().all(|actor| !self.parties_of(actor).contains(country));
             let country = visit.place.country.clone().filter(abroad);
@@ -66,11 +66,11 @@ impl Reader<'_> {
 }
 
 impl Stay {
-    /// The country that somebody visits at a time, where others would be hosts at home.
-    pub(super) fn of<'a>(stays: &'a [Self], event: &Merged) -> Option<&'a str> {
+    /// The country that a host visits at the time, where he would be at home otherwise.
+    pub(super) fn of<'a>(stays: &'a [Self], host: &Who, event: &Merged) -> Option<&'a str> {
         let now = |stay: &&Self| {
             let apart = stay.when.zip(event.when.as_ref()).is_some_and(|(its, mine)| !its.overlaps(mine.value));
-            !apart && event.actors.iter().any(|actor| actor.who == stay.visitor)
+            !apart && stay.visitor == *host
         };
         stays.iter().find(now).map(|stay| stay.country.as_str())
     }

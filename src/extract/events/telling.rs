@@ -221,14 +221,18 @@ impl<'k> Reader<'k> {
             }
             self.borrow_below(&mut telling);
         }
-        let needs_met =
-            frame.needs.iter().all(|need| need.split('|').any(|slot| self.need_met(word, slot, governance)))
-                || self.goes_somewhere(&telling);
+        let unknown = |slot: &str| {
+            frame.kind == EventKind::Other
+                && matches!(slot, "subject" | "with")
+                && self.slot(word, slot).into_iter().any(|filler| !self.strangers_at(filler).is_empty())
+        };
+        let met = |slot: &str| self.need_met(word, slot, governance) || unknown(slot);
+        let needs_met = frame.needs.iter().all(|need| need.split('|').any(met)) || self.goes_somewhere(&telling);
         if !needs_met || governance.habitual {
             let anaphor = anaphoric
                 && !verbal
                 && !governance.habitual
-                && self.is_definite(word)
+                && (self.is_definite(word) || telling.actors.is_empty() && self.is_denied_of_all(word))
                 && frame.needs.iter().all(|need| {
                     need.contains("governed")
                         || need.contains("with")
@@ -249,7 +253,7 @@ impl<'k> Reader<'k> {
             if self.is_in_title(word) {
                 self.add_title_people(&mut telling);
             }
-            if !telling.anaphoric || !self.is_definite(word) {
+            if !telling.anaphoric || !self.is_definite(word) && !self.is_denied_of_all(word) {
                 self.add_host_subject(&mut telling);
             }
             self.add_denied(&mut telling);
@@ -285,11 +289,16 @@ impl<'k> Reader<'k> {
         self.tree.with_rel(noun, &[Deprel::Det]).any(known) || self.takes_up_such(noun)
     }
 
+    /// "Xi was invited to Kyiv, but no visit is on the cards": none of those just spoken of.
+    fn is_denied_of_all(&self, noun: TokenId) -> bool {
+        let mut determiners = self.tree.with_rel(noun, &[Deprel::Det]);
+        determiners.any(|det| self.frames.lists("negators", &self.tree.lemma(det).to_lowercase()))
+    }
+
     /// "no such meeting": the one just spoken of.
     fn takes_up_such(&self, noun: TokenId) -> bool {
         let before = |at: TokenId| noun.checked_sub(at).map(|at| self.tree.doc.word(at).to_lowercase());
         before(1).as_deref() == Some("such") && before(2).is_some_and(|word| self.frames.lists("negators", &word))
-            || before(1).as_deref() == Some("no") && self.tree.rel(noun - 1) == Deprel::Det
     }
 
     /// Whether the noun only takes up an event: known, or bare, and naming no counterpart of its own.

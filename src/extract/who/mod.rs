@@ -36,7 +36,7 @@ use self::name::{Name, NameClass};
 use self::runs::Habits;
 use self::scene::Scene;
 use self::units::{Shape, Units};
-use super::{Discourse, Entity, EntityId, Post, Reference, Referent};
+use super::{Discourse, Entity, EntityId, EntityKind, Post, Reference, Referent};
 use crate::article::Article;
 use crate::knowledge::{Knowledge, RoleClass, Trait};
 use crate::language::Document;
