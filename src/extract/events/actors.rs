@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::extract::{EntityId, EntityKind, Reference};
-use crate::language::{Deprel, Extent, TokenId, Upos};
+use crate::language::{Deprel, Extent, TokenId, Upos, Xpos};
 use crate::reading::Role;
 
 /// One who takes part: an entity of the discourse, or a noun phrase for people that nobody names.
@@ -43,8 +43,12 @@ impl Reader<'_> {
             if token != head && (self.tree.is_verb(token) || self.tree.has(token, &[Deprel::Nsubj])) {
                 continue;
             }
+            let apart = (head..token).any(|at| self.tree.doc.word(at) == ";");
+            let person = |actor: &Actor| self.person_name(actor).is_some();
             for actor in self.actors_at(token) {
-                if !out.iter().any(|other| other.who == actor.who) {
+                // "saw A; Tehran and Washington said": another clause goes on with parties, a list with people.
+                let elsewhere = apart && out.iter().any(person) && !person(&actor);
+                if !elsewhere && !out.iter().any(|other| other.who == actor.who) {
                     out.push(actor);
                 }
             }
@@ -60,9 +64,27 @@ impl Reader<'_> {
         out
     }
 
+    /// "The two leaders, A and B, met": those who are named behind a plural.
+    fn listed_behind(&self, plural: TokenId) -> Vec<Actor> {
+        if !matches!(self.tree.xpos(plural), Xpos::Nns | Xpos::Nnps) || self.mention(plural).is_some() {
+            return Vec::new();
+        }
+        let apposed = self.tree.with_rel(plural, &[Deprel::Appos]).filter(|name| *name > plural);
+        let named = apposed.flat_map(|name| self.tree.conjuncts(name)).filter_map(|name| {
+            let ids = self.mention(name)?.referent.entities();
+            let id = ids.iter().find(|id| self.discourse.entity(**id).is_named_person())?;
+            Some(Actor { who: Who::Entity(*id), role: None, at: name })
+        });
+        named.collect()
+    }
+
     /// The actors behind one head, its coordination left aside.
     pub(super) fn actors_at(&self, token: TokenId) -> Vec<Actor> {
         let actor = |who| Actor { who, role: None, at: token };
+        let listed = self.listed_behind(token);
+        if listed.len() > 1 {
+            return listed;
+        }
         if self.frames.lists("bystanders", &self.tree.lemma(token).to_lowercase()) {
             return Vec::new();
         }
@@ -144,7 +166,7 @@ impl Reader<'_> {
 
     /// Who leads a delegation, where the clause says so: "X led the delegation, which met …", "a delegation led by X".
     fn leaders(&self, token: TokenId) -> Vec<Actor> {
-        let plural = self.tree.xpos(token) == crate::language::Xpos::Nns;
+        let plural = self.tree.xpos(token) == Xpos::Nns;
         if plural || !self.frames.lists("delegations", &self.tree.lemma(token).to_lowercase()) {
             return Vec::new();
         }
@@ -186,7 +208,6 @@ impl Reader<'_> {
 
     /// Whether a head speaks of more than one actor.
     pub(super) fn is_many(&self, head: TokenId) -> bool {
-        use crate::language::Xpos;
         let actors = self.actors(head);
         actors.len() > 1
             || actors.len() == 1

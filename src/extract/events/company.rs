@@ -77,26 +77,23 @@ impl Reader<'_> {
         {
             return;
         }
-        let mut subjects: Vec<TokenId> = self.surface_subjects(host, 0);
-        if subjects.is_empty() {
-            subjects.extend(self.slot_actors(host, "subject").0.iter().map(|actor| actor.at));
+        let mut actors: Vec<Actor> =
+            self.surface_subjects(host, 0).into_iter().flat_map(|at| self.actors(at)).collect();
+        if actors.is_empty() {
+            actors = self.slot_actors(host, "subject").0;
         }
         if alone {
             // "thanked her during a call": whom the verb is directed at was there too.
-            subjects.extend(self.tree.with_rel(host, &[Deprel::Obj, Deprel::Iobj]));
+            let objects = self.tree.with_rel(host, &[Deprel::Obj, Deprel::Iobj]);
+            actors.extend(objects.flat_map(|object| self.actors(object)));
         }
-        let people =
-            subjects.iter().flat_map(|subject| self.actors(*subject)).filter(|actor| self.is_personal(actor)).count();
-        if alone && people < 2 {
+        actors.retain(|actor| self.is_personal(actor));
+        if alone && actors.len() < 2 {
             return;
         }
         telling.anaphoric = false;
-        for subject in subjects {
-            for actor in self.actors(subject) {
-                if self.is_personal(&actor) {
-                    add(&mut telling.actors, actor);
-                }
-            }
+        for actor in actors {
+            add(&mut telling.actors, actor);
         }
         telling.confidence = 65;
     }

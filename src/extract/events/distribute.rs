@@ -180,10 +180,19 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a preposition stands before a name that does not join it to those before: "together with B".
+    fn has_own_preposition(&self, at: TokenId) -> bool {
+        let mut cases = self.tree.with_rel(at, &[Deprel::Case]);
+        cases.next().is_some_and(|case| {
+            let before = case.checked_sub(1).map(|before| self.tree.doc.word(before).to_lowercase());
+            self.tree.case(at).is_some() && !before.is_some_and(|word| self.frames.lists("jointly", &word))
+        })
+    }
+
     /// "with A and with B": one group for each preposition.
     fn by_preposition(&self, telling: &Telling) -> Vec<Vec<Actor>> {
         let mut starts: Vec<TokenId> =
-            telling.counterparts.iter().map(|actor| actor.at).filter(|at| self.tree.case(*at).is_some()).collect();
+            telling.counterparts.iter().map(|actor| actor.at).filter(|at| self.has_own_preposition(*at)).collect();
         starts.sort_unstable();
         starts.dedup();
         let same =

@@ -96,6 +96,17 @@ impl Reader<'_> {
         self.acts_for(actor).map(str::to_owned).collect()
     }
 
+    /// "NATO foreign ministers": several of a group of states.
+    pub(super) fn is_of_many_members(&self, actor: &Actor) -> bool {
+        let Who::Described(people, parties) = &actor.who else { return false };
+        let reference = &self.knowledge.reference;
+        let of_states = |party: &String| {
+            let body = reference.by_slug(EntryKind::Organization, &slug(party)).map(|id| reference.entry(id).class);
+            matches!(body, Some(EntryClass::Intergovernmental | EntryClass::Group))
+        };
+        matches!(self.tree.xpos(*people), Xpos::Nns | Xpos::Nnps) && parties.iter().any(of_states)
+    }
+
     /// The parties that several actors act for, each once.
     pub(super) fn parties_of_all<'s>(&'s self, actors: &'s [Actor]) -> BTreeSet<&'s str> {
         actors.iter().flat_map(|actor| self.acts_for(actor)).collect()

@@ -57,7 +57,7 @@ impl Reader<'_> {
             return false;
         }
         let taken = |at: TokenId| {
-            matches!(self.tree.rel(at), Deprel::AclRelcl | Deprel::Parataxis | Deprel::Appos | Deprel::Conj)
+            matches!(self.tree.rel(at), Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Parataxis | Deprel::Appos | Deprel::Conj)
                 || self.tree.rel(at) == Deprel::Advcl && !self.is_infinitive(at)
                 // "Can you tell us when she will travel?"
                 || self.tree.rel(at) == Deprel::Ccomp

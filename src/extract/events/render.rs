@@ -27,7 +27,8 @@ impl Reader<'_> {
     fn tells_enough(&self, event: &Merged) -> bool {
         let many = event.actors.len() > 1
             || event.actors.iter().any(|actor| matches!(&actor.who, Who::Described(_, parties) if parties.len() > 1))
-            || self.frames.lists("one-sided", &event.rule) && !event.actors.is_empty();
+            || self.frames.lists("one-sided", &event.rule) && !event.actors.is_empty()
+            || event.actors.iter().any(|actor| self.is_of_many_members(actor));
         let known: usize = event
             .actors
             .iter()

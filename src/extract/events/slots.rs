@@ -67,13 +67,21 @@ impl Reader<'_> {
         if self.tree.rel(verb) != Deprel::Acl || self.tree.xpos(verb) != Xpos::Vbn {
             return false;
         }
-        let Some(head) = self.tree.head(verb).filter(|head| self.tree.head(*head).is_none() && *head < verb) else {
-            return false;
-        };
+        let Some(head) = self.described_root(verb) else { return false };
         let by = self.tree.children(verb).iter().any(|child| self.tree.case(*child).as_deref() == Some("by"));
         let finite = |token: TokenId| matches!(self.tree.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
         let sentence = self.tree.doc.sentence_of(verb).tokens.clone();
         !by && !sentence.clone().any(finite) && self.tree.is_nominal(head) && sentence.len() > 4
+    }
+
+    /// The noun that is the root of the sentence, if a participle is read as describing it or what it has behind a preposition:
+    /// "The ministers of the two countries gathered".
+    fn described_root(&self, participle: TokenId) -> Option<TokenId> {
+        let mut noun = self.tree.head(participle).filter(|head| *head < participle)?;
+        while self.tree.rel(noun) == Deprel::Nmod {
+            noun = self.tree.head(noun)?;
+        }
+        self.tree.head(noun).is_none().then_some(noun)
     }
 
     /// "The ministers discussed cooperation", with the verb read as an adjective of a root noun that has a subject and no copula.
@@ -97,14 +105,17 @@ impl Reader<'_> {
         if !own.is_empty() {
             return own;
         }
-        let borne = self.borne_by_auxiliary(verb);
-        if borne.is_empty() { self.inherited_subjects(verb, depth) } else { borne }
+        let misplaced = self.misplaced_subjects(verb);
+        if misplaced.is_empty() { self.inherited_subjects(verb, depth) } else { misplaced }
     }
 
-    /// "had last met": the subject that the tree hangs on the auxiliary.
-    fn borne_by_auxiliary(&self, verb: TokenId) -> Vec<TokenId> {
+    /// A subject that the tree misses: hung on the auxiliary ("had last met"), or the number that it takes for a modifier of
+    /// the verb ("when the two met").
+    fn misplaced_subjects(&self, verb: TokenId) -> Vec<TokenId> {
         let auxiliaries = self.tree.with_rel(verb, &[Deprel::Aux, Deprel::AuxPass]);
-        auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj]).collect::<Vec<_>>()).collect()
+        let borne = auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj]).collect::<Vec<_>>());
+        let numbers = self.tree.with_rel(verb, &[Deprel::Nummod]).filter(|number| *number < verb);
+        borne.chain(numbers.filter_map(|number| Some(self.discourse.at(number)?.head))).collect()
     }
 
     /// The agent of a passive.
@@ -137,8 +148,13 @@ impl Reader<'_> {
                     self.surface_subjects(head, depth + 1)
                 }
             }
+            // "had on Friday called on her": the day between the auxiliary and its verb is taken for the noun it describes.
+            Deprel::Acl if self.time_at(head).is_some() => match self.tree.head(head) {
+                Some(auxiliary) if self.tree.lemma(auxiliary) == "have" => self.surface_subjects(auxiliary, depth + 1),
+                _ => Vec::new(),
+            },
             Deprel::Amod if self.is_misread_past(verb) => self.tree.with_rel(head, &[Deprel::Nsubj]).collect(),
-            Deprel::Acl if self.is_misread_past(verb) => vec![head],
+            Deprel::Acl if self.is_misread_past(verb) => vec![self.described_root(verb).unwrap_or(head)],
             Deprel::Acl | Deprel::AclRelcl | Deprel::Amod if self.tree.is_nominal(head) => {
                 let governs = self.frames.of_governor(self.tree.lemma(head)).next().is_some();
                 // "expand a partnership by signing": a means of whoever expands, wherever the tree hangs it.
@@ -204,8 +220,8 @@ impl Reader<'_> {
         if !own.is_empty() || depth > 5 {
             return own;
         }
-        let borne = self.borne_by_auxiliary(verb);
-        if borne.is_empty() { self.inherited_subjects(verb, depth) } else { borne }
+        let misplaced = self.misplaced_subjects(verb);
+        if misplaced.is_empty() { self.inherited_subjects(verb, depth) } else { misplaced }
     }
 
     /// To whom or what it is done.

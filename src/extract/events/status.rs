@@ -97,7 +97,7 @@ impl<'k> Reader<'k> {
             | Deprel::OblUnmarked => {
                 if rel == Deprel::Advcl
                     && !self.is_infinitive(from)
-                    && governor.is_none_or(|found| found.status.is_none())
+                    && (governor.is_none_or(|found| found.status.is_none()) || self.has_conjunction(from))
                 {
                     self.adverbial(out, from, head);
                     return false;
@@ -252,6 +252,13 @@ impl<'k> Reader<'k> {
                 }
             }
         }
+    }
+
+    /// "invited her when the two met": a clause that says when or why, and is not what the verb above is about.
+    fn has_conjunction(&self, verb: TokenId) -> bool {
+        let finite = matches!(self.tree.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        let conjunction = |child: TokenId| self.frames.lists("conjunctions", self.tree.lemma(child));
+        finite && self.tree.with_rel(verb, &[Deprel::Mark, Deprel::Advmod]).any(conjunction)
     }
 
     fn asks_whether(&self, verb: TokenId) -> bool {

@@ -62,7 +62,7 @@ impl<'k> Reader<'k> {
             _ => {}
         }
         candidates.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-        if candidates.is_empty() || self.is_blocked(word) {
+        if candidates.is_empty() || self.is_blocked(word) || self.attends_by_name(word) {
             return None;
         }
         let governance = self.governance(self.predicate(word));
@@ -158,6 +158,13 @@ impl<'k> Reader<'k> {
                 .tree
                 .with_rel(word, &[Deprel::Compound, Deprel::Amod, Deprel::NmodPoss])
                 .any(|child| self.frames.lists("blockers", &self.tree.lemma(child).to_lowercase()))
+    }
+
+    /// "attended the Lima summit": the gathering that the verb is about is told by its own name.
+    fn attends_by_name(&self, word: TokenId) -> bool {
+        let summits = |verb| self.frames.of_verb(verb).any(|frame| frame.kind == EventKind::Summit);
+        let named = |object: TokenId| self.names_gathering(object).is_some();
+        self.tree.is_verb(word) && summits(self.tree.lemma(word)) && self.objects(word).into_iter().any(named)
     }
 
     /// Fills a frame's slots; none if what it needs is missing.
@@ -260,7 +267,8 @@ impl<'k> Reader<'k> {
         }
         self.change_medium(&mut telling);
         if self.is_asked(word) {
-            telling.status = imagine(telling.status);
+            // What is asked may be answered.
+            (telling.status, telling.soft) = (imagine(telling.status), true);
         }
         if frame.roles.get("subject") == Some(&Part::Nothing) {
             self.speak_for(&mut telling, word);

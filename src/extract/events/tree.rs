@@ -32,8 +32,19 @@ impl<'a> Tree<'a> {
         self.syntax.dependents(id)
     }
 
+    /// The relation to the head. "During a call on Monday, A and B agreed": what stands behind a preposition and before a comma
+    /// is no subject, whatever the tree says.
     pub(super) fn rel(&self, id: TokenId) -> Deprel {
-        self.doc.token(id).deprel
+        match self.doc.token(id).deprel {
+            Deprel::Nsubj if self.is_prepositional(id) => Deprel::Obl,
+            told => told,
+        }
+    }
+
+    fn is_prepositional(&self, id: TokenId) -> bool {
+        let before = |child: &TokenId| *child < id && self.doc.token(*child).deprel == Deprel::Case;
+        let case = self.children(id).iter().any(|child| before(child) && self.doc.token(*child).xpos != Xpos::Pos);
+        case && (id..self.doc.token(id).head).any(|at| self.doc.word(at) == ",")
     }
 
     pub(super) fn lemma(&self, id: TokenId) -> &str {

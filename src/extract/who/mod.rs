@@ -78,6 +78,7 @@ pub fn discourse(document: &Document<'_>, article: &Article, knowledge: &Knowled
     sieves::counterpart::resolve(&scene, &mut cast, &nominals);
     sieves::metonym::resolve(&scene, &mut cast);
     sieves::group::resolve(&scene, &mut cast, &nominals);
+    sieves::group::resolve_numbers(&scene, &mut cast);
     sieves::pronoun::resolve(&scene, &mut cast, &taken);
     sieves::speaker::resolve(&scene, &mut cast, &taken);
     freeze(&scene, &cast)

@@ -107,6 +107,8 @@ pub enum Ordinary {
 pub enum GroupClass {
     /// Persons in office: "leaders".
     People,
+    /// Two persons under one singular noun: "the pair".
+    Couple,
     /// Countries or organizations: "sides".
     Party,
     /// A delegation.

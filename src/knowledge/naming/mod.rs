@@ -180,6 +180,7 @@ impl Naming {
         for row in table!("groups.tsv", "noun", "class").rows() {
             let class = row.read("class", "class of group", |cell| match cell {
                 "people" => Some(GroupClass::People),
+                "couple" => Some(GroupClass::Couple),
                 "party" => Some(GroupClass::Party),
                 "delegation" => Some(GroupClass::Delegation),
                 _ => None,

@@ -2,22 +2,28 @@
 //! Jordan, Egypt and Iraq" one person for each country.
 
 use crate::extract::EntityKind;
-use crate::extract::who::cast::{Cast, Member, MemberId};
+use crate::extract::who::cast::{Cast, Member, MemberId, Mention};
 use crate::extract::who::nominals::{Determiner, Nominal};
 use crate::extract::who::scene::Scene;
 use crate::knowledge::{GroupClass, Trait};
+use crate::language::Upos;
+use crate::reading::MentionForm;
 
 /// How many sentences back a group looks for its members.
 const REACH: usize = 6;
 
 /// Resolves groups.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nominals: &[Nominal]) {
-    for nominal in nominals.iter().filter(|nominal| nominal.plural) {
+    let several =
+        |nominal: &&Nominal| nominal.plural || nominal.group.is_some_and(|group| group.class == GroupClass::Couple);
+    for nominal in nominals.iter().filter(several) {
         // "Two diplomats said" brings in somebody new.
         let both = scene.lexis.is(nominal.units.start, Trait::Both);
         let known = !matches!(nominal.determiner, Determiner::Bare | Determiner::Indefinite) || both;
         let definite = nominal.determiner == Determiner::Definite || nominal.number.is_some() && known;
-        if !definite || nominal.party.is_some() && nominal.number.is_none() {
+        // "The Balkan leaders" are those of the Balkans, whoever was named before.
+        let owned = nominal.party.is_some() || nominal.units.clone().any(|id| scene.name_at(id).is_some());
+        if !definite || owned && nominal.number.is_none() {
             continue;
         }
         let parties = nominal.group.is_some_and(|group| group.class == GroupClass::Party);
@@ -31,6 +37,36 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
         if let Some(members) = members {
             let reason = if parties { "group/parties" } else { "group/people" };
             cast.mentions.push(super::title_alone::mention(nominal, members, reason));
+        }
+    }
+}
+
+/// "The two met": a number without a noun stands for as many as were last named together.
+pub(in crate::extract::who) fn resolve_numbers(scene: &Scene<'_>, cast: &mut Cast) {
+    for sentence in scene.units.sentences() {
+        for at in sentence.start + 1..sentence.end {
+            let Some(wanted) = scene.naming().numbers.get(scene.units.lower(at)).copied().filter(|many| *many > 1)
+            else {
+                continue;
+            };
+            let next = at + 1;
+            let of_noun = next < sentence.end
+                && (matches!(scene.units.upos(next), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Adp)
+                    || matches!(scene.units.lower(next), "-" | "%"));
+            if of_noun || scene.units.capital(at) || !scene.lexis.is(at - 1, Trait::Definite) {
+                continue;
+            }
+            if let Some(members) = together(scene, cast, at - 1, wanted) {
+                cast.mentions.push(Mention {
+                    units: at - 1..next,
+                    phrase: at - 1..next,
+                    members,
+                    form: MentionForm::Nominal,
+                    reason: "group/number",
+                    metonym_of: None,
+                    adjective: false,
+                });
+            }
         }
     }
 }

@@ -2,14 +2,16 @@
 
 mod features;
 mod kin;
+mod odds;
+mod search;
 mod state;
 
 pub use features::{Unit, features, with_root};
-use features::{features_ahead, features_behind};
 use kin::Absent;
+use search::Search;
 pub use state::{Family, LONGEST, Node, State, Transition};
 
-use super::weights::{Scorer, Scores, Weights};
+use super::weights::{Scores, Weights};
 use crate::language::Deprel;
 
 /// A head and the relation to it.
@@ -50,33 +52,10 @@ impl<'model> Parser<'model> {
         Self { absent: Absent::new(&weights), weights }
     }
 
-    /// Parses a sentence greedily. There is one arc for every unit, and they form a tree with one root.
+    /// Parses a sentence. There is one arc for every unit, and they form a tree with one root.
     #[must_use]
     pub fn parse(&self, units: &[Unit]) -> Vec<Arc> {
-        let count = units.len().min(LONGEST);
-        let units = with_root(units.iter().take(count).copied());
-        let mut state = State::new(count);
-        let mut list = Vec::with_capacity(128);
-        // What the units to come say, and which unit was next when they said it.
-        let (mut ahead, mut ahead_of): (Scores, Option<Node>) = ([0; 256], None);
-        while !state.is_final() {
-            let transition = state.only_choice().unwrap_or_else(|| {
-                if ahead_of != Some(state.next) {
-                    (ahead, ahead_of) = ([0; 256], Some(state.next));
-                    list.clear();
-                    features_ahead(&state, &units, &mut list);
-                    self.weights.score(&list, &mut ahead);
-                }
-                list.clear();
-                let mut scores = ahead;
-                features_behind(&state, &units, &mut list);
-                self.absent.add(&state, &units, &mut list, &mut scores);
-                self.weights.score(&list, &mut scores);
-                best_transition(&state, &scores)
-            });
-            state.take(transition);
-        }
-        arcs(&state)
+        Search::new(self, units).arcs()
     }
 }
 

@@ -54,7 +54,7 @@ impl Transition {
 }
 
 /// What the configuration knows about a unit.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Family {
     /// Its head, or the nothing node.
     pub head: Node,
@@ -191,6 +191,22 @@ impl State {
                 self.next += 1;
             }
         }
+    }
+
+    /// Becomes a copy of another configuration, in the memory that this one holds.
+    pub fn copy(&mut self, other: &Self) {
+        self.stack.clone_from(&other.stack);
+        self.families.clone_from(&other.families);
+        (self.next, self.count) = (other.next, other.count);
+    }
+
+    /// Whether all that can still happen, and all that is seen of the past, is the same in another configuration of the sentence.
+    #[must_use]
+    pub fn has_future_of(&self, other: &Self) -> bool {
+        let seen = || self.stack.iter().chain([&self.next]);
+        self.next == other.next
+            && self.stack == other.stack
+            && seen().all(|node| self.family(*node) == other.family(*node))
     }
 
     fn attach(&mut self, dependent: Node, head: Node, label: Deprel) {
