@@ -82,12 +82,24 @@ impl<'k> Reader<'k> {
     /// Names that the discourse could not place, among the conjuncts of these heads.
     pub(super) fn add_strangers(&self, telling: &mut Telling, heads: &[TokenId]) {
         for token in heads.iter().flat_map(|head| self.tree.conjuncts(*head)) {
-            if self.actors_at(token).is_empty()
-                && let Some(actor) = self.stranger(token)
-            {
+            for actor in self.strangers_at(token) {
                 add(&mut telling.actors, actor);
             }
         }
+    }
+
+    /// A name that the discourse could not place, or those that say whose people a noun means: "lawmakers in Gondor".
+    pub(super) fn strangers_at(&self, token: TokenId) -> Vec<Actor> {
+        let known = |actor: &Actor| !matches!(&actor.who, Who::Described(_, parties) if parties.is_empty());
+        if self.actors_at(token).iter().any(known) {
+            return Vec::new();
+        }
+        let whose = |child: &TokenId| self.tree.case(*child).is_some_and(|case| self.frames.lists("whose", &case));
+        let owners = self.tree.with_rel(token, &[Deprel::Nmod]).filter(whose);
+        let own = self.stranger(token).map(|own| vec![own]);
+        own.unwrap_or_else(|| {
+            owners.flat_map(|owner| self.tree.conjuncts(owner)).filter_map(|name| self.stranger(name)).collect()
+        })
     }
 
     /// Takes the arguments of a clause that says who held it: "talks hosted by Qatar", "a dialogue that India will host".
@@ -140,7 +152,8 @@ impl<'k> Reader<'k> {
     /// somebody says or for one of its own.
     fn clause_behind(&self, noun: TokenId) -> Option<TokenId> {
         let end = self.tree.doc.sentence_of(noun).tokens.end;
-        let pronoun = (noun + 1..end).take(2).find(|at| self.tree.doc.word(*at) != ",")?;
+        let last = self.discourse.at(noun).filter(|_| self.names_gathering(noun).is_some()).map(|name| name.tokens.end);
+        let pronoun = (last.unwrap_or(noun + 1)..end).take(2).find(|at| self.tree.doc.word(*at) != ",")?;
         let clause = self.tree.head(pronoun).filter(|_| {
             self.frames.lists("relative", &self.tree.doc.word(pronoun).to_lowercase())
                 && matches!(self.tree.rel(pronoun), Deprel::Mark | Deprel::Obj)

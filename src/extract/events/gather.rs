@@ -116,7 +116,9 @@ impl Reader<'_> {
         let meets = host.is_some_and(|host| self.frames.lists("convening", self.tree.lemma(host)));
         let case = self.tree.case(head).unwrap_or_default();
         let meeting = self.tree.lemma(head).eq_ignore_ascii_case("meeting");
-        meets && (case == "for" || case == "at" && meeting)
+        let last = self.discourse.at(head).map(|name| self.tree.doc.word(name.tokens.end - 1).to_lowercase());
+        let summit = last.is_some_and(|last| self.frames.lists("summits", &last));
+        meets && (case == "for" && !summit || case == "at" && meeting)
     }
 
     /// The parties whose gathering it is: those in its name ("NATO Summit", "EU-China summit"), or the one that the discourse

@@ -7,6 +7,7 @@ use super::Reader;
 use super::actors::Who;
 use super::merge::{Merged, extend};
 use super::place::Where;
+use super::stays::Stay;
 use super::when::When;
 use crate::language::TokenId;
 use crate::reading::{Edtf, EventKind, Status};
@@ -19,6 +20,7 @@ impl Reader<'_> {
         self.inherit_places(events);
         self.continue_places(events);
         self.inherit_visits(events);
+        self.date_stays(events);
         self.inherit_topics_of_stays(events);
         self.inherit_gatherings(events);
         self.inherit_from_talks(events);
@@ -51,11 +53,7 @@ impl Reader<'_> {
         let mut last: Option<(usize, When)> = None;
         let mut people: Vec<Who> = Vec::new();
         for event in events.iter_mut() {
-            let also = self
-                .tree
-                .children(event.trigger)
-                .iter()
-                .any(|child| self.frames.lists("continuing", &self.tree.lemma(*child).to_lowercase()));
+            let also = self.continues(event);
             if event.when.is_none()
                 && event.status == Status::Happened
                 && also
@@ -77,17 +75,41 @@ impl Reader<'_> {
         else {
             return;
         };
+        // What is told of a journey that is over happened on it, and not on the day of the text.
+        let journey = main
+            .when
+            .clone()
+            .filter(|when| main.kind == EventKind::Visit && when.value.last_day().is_some_and(|last| last < day));
+        let travelled = journey.is_some();
+        let today =
+            journey.map_or(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false }, |when| When {
+                sure: false,
+                ..when
+            });
         let (opening, people) = (main.sentence, main.actors.iter().map(|actor| actor.who.clone()).collect::<Vec<_>>());
         if opening > 5 {
             return;
         }
         for event in events.iter_mut().filter(|event| event.gathering.is_none() && event.kind != EventKind::Summit) {
             let shared = event.actors.iter().any(|actor| people.contains(&actor.who));
-            let told_now = event.sentence == opening || event.sentence <= opening + 3 && !self.is_earlier(event);
+            let told_now =
+                event.sentence == opening || travelled || event.sentence <= opening + 3 && !self.is_earlier(event);
             if event.when.is_none() && event.status == Status::Happened && shared && told_now {
-                event.when = Some(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false });
+                event.when = Some(today.clone());
             }
         }
+    }
+
+    /// Whether an event goes on with what was told just before, on the same day: "also met", "Earlier in the day", "Before that".
+    fn continues(&self, event: &Merged) -> bool {
+        let words = |at: TokenId| self.tree.doc.word(at).to_lowercase();
+        let start = self.tree.doc.sentence_of(event.trigger).tokens.start;
+        let opens = self.frames.list("same-day").any(|phrase| {
+            phrase.split(' ').zip(start..event.trigger).filter(|(part, at)| words(*at) == *part).count()
+                == phrase.split(' ').count()
+        });
+        let mut children = self.tree.children(event.trigger).iter();
+        opens || children.any(|child| self.frames.lists("continuing", &self.tree.lemma(*child).to_lowercase()))
     }
 
     /// Whether an event is told as past already when the article's own events happened: by a pluperfect, or a bare noun.
@@ -128,8 +150,9 @@ impl Reader<'_> {
     /// What a dateline reports from a city happened there, unless it says otherwise: the events of the days before with
     /// somebody who took part in the first one.
     fn inherit_places(&self, events: &mut [Merged]) {
+        let stays = self.stays(events);
         for event in events.iter_mut() {
-            self.complete_country(event);
+            self.complete_country(event, &stays);
         }
         let Some(city) = self.dateline.map(|id| self.place_of(id)) else { return };
         let Some(day) = self.anchors.day() else { return };
@@ -203,7 +226,7 @@ impl Reader<'_> {
     }
 
     /// The country of a venue that nobody knows: where the report is from, or the host's.
-    fn complete_country(&self, event: &mut Merged) {
+    fn complete_country(&self, event: &mut Merged, stays: &[Stay]) {
         if self.is_of_the_same_name(event) {
             event.place.country = None;
         }
@@ -213,10 +236,15 @@ impl Reader<'_> {
         }
         let host = event.actors.iter().find(|actor| actor.role == Some(crate::reading::Role::Host));
         let countries: Vec<String> = host.map(|host| self.parties_of(host)).unwrap_or_default();
+        // Whoever receives somebody while abroad is no host at home.
+        let away = host.and_then(|host| Stay::of(stays, &host.who, event));
         if let [country] = countries.as_slice()
+            && away.is_none_or(|stay| stay == country)
             && self.knowledge.reference.country_of(country).is_some()
         {
             event.place.country = Some(country.clone());
+        } else if let Some(country) = away {
+            event.place.country = Some(country.to_owned());
         } else if event.place.place.is_some()
             && let Some(id) = self.dateline
         {

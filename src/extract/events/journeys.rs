@@ -74,9 +74,10 @@ impl Reader<'_> {
             let single =
                 fitting.len() == 1 || nearest.sentence + 1 >= event.sentence && nearest.sentence <= event.sentence;
             let shared = fitting.iter().all(|visit| visit.phrase == first.phrase);
-            if single && event.place.country.is_none() {
+            let alike = fitting.iter().all(|visit| visit.place.country == first.place.country);
+            if (single || alike) && event.place.country.is_none() {
                 event.place.country.clone_from(&nearest.place.country);
-                if event.sentence <= nearest.sentence + 1 {
+                if single && event.sentence <= nearest.sentence + 1 {
                     event.place.place = event.place.place.take().or_else(|| nearest.place.place.clone());
                 }
             }

@@ -164,7 +164,9 @@ impl Reader<'_> {
             }
             self.drop_stand_ins(event);
         }
-        if event.soft && !telling.soft && !telling.anaphoric {
+        // "In his travel, he will continue to …": the journey has begun all the same.
+        let in_passing = telling.kind == EventKind::Visit && telling.destinations.is_empty() && telling.host.is_some();
+        if event.soft && !telling.soft && !telling.anaphoric && !in_passing {
             (event.status, event.soft) = (telling.status, false);
         }
         if telling.anaphoric

@@ -39,6 +39,7 @@ mod scope;
 mod sidelines;
 mod slots;
 mod status;
+mod stays;
 mod stops;
 mod summits;
 mod surface;
@@ -232,6 +233,10 @@ impl<'a> Reader<'a> {
             let outer = inner.spine[1..].iter().copied().flat_map(told_by);
             for outer in outer.filter(|outer| outer.gathering.is_none()) {
                 let same = outer.kind == inner.kind || outer.kind != EventKind::Visit && inner.kind != EventKind::Visit;
+                // "takes part in the Regional Forum": the verb tells nothing beside the name.
+                if inner.gathering.is_some() && outer.kind == EventKind::Summit {
+                    dropped.insert(outer.trigger);
+                }
                 if same && inner.gathering.is_none() {
                     let richer = outer.actors.len() > inner.actors.len();
                     dropped.insert(if richer { inner.trigger } else { outer.trigger });

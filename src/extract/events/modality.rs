@@ -145,7 +145,18 @@ impl Reader<'_> {
                 status = apply(status, modality);
             }
         }
-        status
+        if self.is_off_by_clause(noun) { Status::Cancelled } else { status }
+    }
+
+    /// "a trip to Warsaw, which was cancelled": the clause behind the last words of the noun's phrase.
+    fn is_off_by_clause(&self, noun: TokenId) -> bool {
+        let places = self.tree.with_rel(noun, &[Deprel::Nmod]);
+        let clauses =
+            places.flat_map(|place| self.tree.with_rel(place, &[Deprel::AclRelcl]).map(move |clause| (clause, place)));
+        clauses.into_iter().any(|(clause, place)| {
+            let off = self.governor(clause, place).is_some_and(|found| found.status == Some(Status::Cancelled));
+            off && self.is_passive(clause) && !self.modality(clause).negated
+        })
     }
 
     /// "the summit is due in May", whatever the tree takes "due" for.

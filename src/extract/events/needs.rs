@@ -160,6 +160,8 @@ impl<'k> Reader<'k> {
             "complement" => self.has_complement(word),
             "plural" => matches!(self.tree.xpos(word), Xpos::Nns | Xpos::Nnps),
             "urging" => self.urges(word),
+            // In a press conference those who are called on may speak.
+            "questioners" => !self.questioners.is_empty(),
             word_needed if word_needed.starts_with("word:") => {
                 self.tree.children(word).iter().any(|child| self.tree.lemma(*child) == &word_needed[5..])
             }

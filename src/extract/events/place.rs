@@ -4,7 +4,7 @@ use super::Reader;
 use super::telling::Telling;
 use crate::extract::{EntityId, EntityKind, Reference};
 use crate::knowledge::Entry;
-use crate::language::{Deprel, TokenId, Upos};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::EventKind;
 
 /// A place: the most specific one named, and its country.
@@ -162,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// Whether a semicolon stands between two words of a list: "in Madrid in June, at a NATO summit; in Phnom Penh in November".
-    fn is_listed_apart(&self, a: TokenId, b: TokenId) -> bool {
+    pub(super) fn is_listed_apart(&self, a: TokenId, b: TokenId) -> bool {
         (a.min(b)..a.max(b)).any(|between| self.tree.doc.word(between) == ";")
     }
 
@@ -178,10 +178,10 @@ impl Reader<'_> {
         }
         let mentions = self.discourse.mentions();
         let before = &mentions[..mentions.partition_point(|mention| mention.tokens.start < noun)];
-        let located =
-            before.iter().rev().take(SAME).filter(|mention| {
-                self.locative(mention.head).is_some_and(|case| self.frames.lists("stationary", &case))
-            });
+        let located = before.iter().rev().take(SAME).filter(|mention| {
+            let added = self.tree.ancestors(mention.head).into_iter().any(|at| self.tree.rel(at) == Deprel::Appos);
+            !added && self.locative(mention.head).is_some_and(|case| self.frames.lists("stationary", &case))
+        });
         located.filter_map(|mention| self.grain(mention)).find(|(grain, _)| *grain != Grain::Country).map(|(_, id)| id)
     }
 
@@ -191,7 +191,11 @@ impl Reader<'_> {
         let mut found = Where::default();
         for token in telling.trigger + 1..sentence.end {
             let word = self.tree.doc.word(token);
-            if self.tree.is_verb(token) && self.discourse.at(token).is_none()
+            // "the summit, the first to be held in Rome"
+            let held = matches!(self.tree.upos(token), Upos::Aux)
+                || self.tree.xpos(token) == Xpos::Vbn
+                    && self.frames.of_governor(self.tree.lemma(token)).any(|found| found.status.is_none());
+            if self.tree.is_verb(token) && self.discourse.at(token).is_none() && !held
                 || matches!(word, ";" | "\u{201c}")
                 || self.frames.lists("relative", word)
                 || token > telling.trigger + 60

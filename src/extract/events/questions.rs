@@ -53,28 +53,30 @@ impl Reader<'_> {
         if !last.into_iter().any(|at| self.tree.doc.word(at).contains('?')) {
             return false;
         }
-        let mut above = self.tree.ancestors(self.predicate(word));
-        let Some(root) = above.pop() else { return false };
-        let wonders = |at: &TokenId| {
-            let mut words = self.tree.children(*at).iter();
-            self.tree.rel(*at) == Deprel::Ccomp && words.any(|child| self.tree.xpos(*child) == Xpos::Wrb)
-        };
-        // "Can you tell us when she will travel?"
-        if above.iter().any(wonders) {
+        if !self.tree.is_verb(word) && self.is_definite(word) {
             return false;
         }
-        let given = |at: TokenId| {
-            matches!(self.tree.rel(at), Deprel::AclRelcl | Deprel::Parataxis | Deprel::Appos | Deprel::Conj)
+        let taken = |at: TokenId| {
+            matches!(self.tree.rel(at), Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Parataxis | Deprel::Appos | Deprel::Conj)
                 || self.tree.rel(at) == Deprel::Advcl && !self.is_infinitive(at)
+                // "Can you tell us when she will travel?"
+                || self.tree.rel(at) == Deprel::Ccomp
+                    && self.tree.children(at).iter().any(|child| self.tree.xpos(*child) == Xpos::Wrb)
         };
-        let known = !self.tree.is_verb(word) && self.is_definite(word);
-        if known || above.into_iter().any(given) {
-            return false;
+        for at in self.tree.ancestors(self.predicate(word)) {
+            if self.is_inverted(at) {
+                return !self.asks_for_more(at);
+            }
+            if self.tree.head(at).is_none() {
+                // "They met on Monday, and what did they discuss?"
+                let mut clauses = self.tree.with_rel(at, &[Deprel::Conj, Deprel::Parataxis, Deprel::Ccomp]);
+                return !clauses.any(|clause| clause > word && self.is_inverted(clause)) && !self.asks_for_more(at);
+            }
+            if taken(at) {
+                return false;
+            }
         }
-        // "They met on Monday, and what did they discuss?"
-        let mut clauses = self.tree.with_rel(root, &[Deprel::Conj, Deprel::Parataxis, Deprel::Ccomp]);
-        let asks_behind = !self.is_inverted(root) && clauses.any(|clause| clause > word && self.is_inverted(clause));
-        !asks_behind && !self.asks_for_more(root)
+        false
     }
 
     /// Whether an auxiliary or copula stands before the subject.

@@ -16,7 +16,7 @@ const FAR: TokenId = 1500;
 impl Reader<'_> {
     /// How far a token lies from a telling's words, if it is in their scope.
     pub(super) fn reach(&self, telling: &Telling, from: TokenId) -> Option<u32> {
-        let mut at = from;
+        let mut at = self.outside_relative(from);
         for cost in 0..12 {
             if let Some(step) = telling.spine.iter().position(|word| *word == at) {
                 return Some(cost + step as u32);
@@ -41,6 +41,26 @@ impl Reader<'_> {
             at = self.tree.head(at)?;
         }
         None
+    }
+
+    /// "received the envoy, who turned 100 in May, in Villa 5": what stands behind the comma that closes a relative clause belongs
+    /// to the noun's own clause.
+    fn outside_relative(&self, from: TokenId) -> TokenId {
+        let leads = |before: &TokenId| {
+            self.tree.head(*before) == Some(from)
+                && matches!(self.tree.rel(*before), Deprel::Case | Deprel::Det | Deprel::Amod | Deprel::Compound)
+        };
+        let mut first = from;
+        while let Some(before) = first.checked_sub(1).filter(leads) {
+            first = before;
+        }
+        let comma = |at: TokenId| self.tree.doc.word(at) == ",";
+        let closed = first.checked_sub(1).is_some_and(comma);
+        let clause = self.tree.head(from).filter(|clause| closed && self.tree.rel(*clause) == Deprel::AclRelcl);
+        let noun = clause.and_then(|clause| self.tree.head(clause).map(|noun| (noun, clause)));
+        // Only a clause that a comma opens is closed by one.
+        let opened = noun.filter(|(noun, clause)| from > *clause && (*noun + 1..*clause).any(comma));
+        opened.map_or(from, |(noun, _)| noun)
     }
 
     /// Whether a token is the head of one who takes part.

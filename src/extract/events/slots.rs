@@ -132,7 +132,7 @@ impl Reader<'_> {
 
     /// The subject of a verb that has none of its own: that of the verb it is coordinated with, or its controller.
     fn inherited_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
-        let Some(head) = self.tree.head(verb) else { return Vec::new() };
+        let Some(head) = self.head_over_dates(verb) else { return Vec::new() };
         if let Some(thanked) = self.thanked(verb, head) {
             return vec![thanked];
         }
@@ -190,6 +190,17 @@ impl Reader<'_> {
         let noun = std::iter::once(head).chain(self.tree.with_rel(head, &[Deprel::Obj])).find(thanks)?;
         let behind = [noun, head].into_iter().flat_map(|word| self.tree.with_rel(word, &[Deprel::Nmod, Deprel::Obl]));
         behind.into_iter().find(|child| *child < verb && self.tree.case(*child).as_deref() == Some("to"))
+    }
+
+    /// The head of a word; "will travel to Oslo April 7-9 to meet", with the infinitive hung on the date, is read past the date.
+    pub(super) fn head_over_dates(&self, token: TokenId) -> Option<TokenId> {
+        let first = self.tree.head(token)?;
+        let mut head = first;
+        while self.tree.is_verb(token) && self.time_at(head).is_some() {
+            let Some(above) = self.tree.head(head) else { return Some(first) };
+            head = above;
+        }
+        Some(head)
     }
 
     /// Whose plan, invitation or decision a noun is: its possessor, or the subject of the verb it hangs on.

@@ -36,7 +36,7 @@ impl<'k> Reader<'k> {
         let mut at = trigger;
         for _ in 0..12 {
             let from = self.uncoordinated(at);
-            let Some(head) = self.noun_of_infinitive(from).or_else(|| self.tree.head(from)) else { break };
+            let Some(head) = self.noun_of_infinitive(from).or_else(|| self.head_over_dates(from)) else { break };
             let rel = self.tree.rel(from);
             let case = self.tree.case(from);
             let governor = self.governor(head, from);
@@ -192,7 +192,8 @@ impl<'k> Reader<'k> {
         let during = self.frames.lists("while", case) && !self.tree.is_verb(head);
         let verb = self.tree.ancestors(head).into_iter().find(|at| during && self.tree.is_verb(*at));
         let head = verb.unwrap_or(head);
-        if self.tree.is_verb(head) {
+        // "will be in Brussels for the summit"
+        if self.tree.is_verb(head) || self.tree.has(head, &[Deprel::Cop]) {
             out.host = Some(head);
             // An adjunct of a future verb is future too: "will sign it at a meeting".
             if !self.frames.lists("saying", self.tree.lemma(head)) {

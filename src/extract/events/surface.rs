@@ -14,6 +14,11 @@ impl Reader<'_> {
     /// The actors of a slot, and whether the tree has them there.
     pub(super) fn slot_actors(&self, word: TokenId, slot: &str) -> (Vec<Actor>, bool) {
         let fillers = self.slot(word, slot);
+        if slot == "poss"
+            && let Some(subject) = fillers.iter().find_map(|pronoun| self.cataphor(word, *pronoun))
+        {
+            return (vec![subject], true);
+        }
         let mut found: Vec<Actor> = Vec::new();
         let torn = fillers.iter().flat_map(|filler| self.listed_before(*filler));
         for actor in torn.chain(fillers.iter().flat_map(|filler| self.actors(*filler))) {
@@ -56,6 +61,29 @@ impl Reader<'_> {
             return (found, true);
         }
         (read, false)
+    }
+
+    /// "In his call with A, B raised": a possessive at the head of the sentence is the subject's that follows.
+    fn cataphor(&self, word: TokenId, pronoun: TokenId) -> Option<Actor> {
+        let known = self.knowledge.naming.pronouns.get(&self.tree.doc.word(pronoun).to_lowercase())?;
+        let start = self.tree.doc.sentence_of(word).tokens.start;
+        let named = |mention: &Reference| {
+            mention.referent.entities().iter().any(|id| self.discourse.entity(*id).is_named_person())
+        };
+        let first = !self.mentions_in(start..pronoun).iter().any(named);
+        if known.first || known.many || known.neuter || !first {
+            return None;
+        }
+        let verb = self.tree.ancestors(word).into_iter().skip(1).find(|at| self.tree.is_verb(*at))?;
+        let subject = self.tree.with_rel(verb, &[Deprel::Nsubj]).find(|subject| *subject > word)?;
+        let people = self.actors_at(subject);
+        let [person] = people.as_slice() else { return None };
+        let Who::Entity(id) = person.who else { return None };
+        let gender = self.discourse.entity(id).gender;
+        (self.tree.upos(subject) != Upos::Pron
+            && self.person_name(person).is_some()
+            && gender.is_none_or(|gender| Some(gender) == known.gender))
+        .then(|| person.clone())
     }
 
     /// Whether a verb has no subject, or one that the tree takes over from another verb.

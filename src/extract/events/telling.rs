@@ -228,14 +228,18 @@ impl<'k> Reader<'k> {
             }
             self.borrow_below(&mut telling);
         }
-        let needs_met =
-            frame.needs.iter().all(|need| need.split('|').any(|slot| self.need_met(word, slot, governance)))
-                || self.goes_somewhere(&telling);
+        let unknown = |slot: &str| {
+            frame.kind == EventKind::Other
+                && matches!(slot, "subject" | "with")
+                && self.slot(word, slot).into_iter().any(|filler| !self.strangers_at(filler).is_empty())
+        };
+        let met = |slot: &str| self.need_met(word, slot, governance) || unknown(slot);
+        let needs_met = frame.needs.iter().all(|need| need.split('|').any(met)) || self.goes_somewhere(&telling);
         if !needs_met || governance.habitual {
             let anaphor = anaphoric
                 && !verbal
                 && !governance.habitual
-                && self.is_definite(word)
+                && (self.is_definite(word) || telling.actors.is_empty() && self.is_denied_of_all(word))
                 && frame.needs.iter().all(|need| {
                     need.contains("governed")
                         || need.contains("with")
@@ -256,14 +260,15 @@ impl<'k> Reader<'k> {
             if self.is_in_title(word) {
                 self.add_title_people(&mut telling);
             }
-            if !telling.anaphoric || !self.is_definite(word) {
+            if !telling.anaphoric || !self.is_definite(word) && !self.is_denied_of_all(word) {
                 self.add_host_subject(&mut telling);
             }
             self.add_denied(&mut telling);
         }
         self.change_medium(&mut telling);
         if self.is_asked(word) {
-            telling.status = imagine(telling.status);
+            // What is asked may be answered.
+            (telling.status, telling.soft) = (imagine(telling.status), true);
         }
         if frame.roles.get("subject") == Some(&Part::Nothing) {
             self.speak_for(&mut telling, word);
@@ -290,6 +295,12 @@ impl<'k> Reader<'k> {
     fn has_definite_article(&self, noun: TokenId) -> bool {
         let known = |det: TokenId| self.frames.lists("definite", &self.tree.lemma(det).to_lowercase());
         self.tree.with_rel(noun, &[Deprel::Det]).any(known) || self.takes_up_such(noun)
+    }
+
+    /// "Xi was invited to Kyiv, but no visit is on the cards": none of those just spoken of.
+    fn is_denied_of_all(&self, noun: TokenId) -> bool {
+        let mut determiners = self.tree.with_rel(noun, &[Deprel::Det]);
+        determiners.any(|det| self.frames.lists("negators", &self.tree.lemma(det).to_lowercase()))
     }
 
     /// "no such meeting": the one just spoken of.

@@ -5,10 +5,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::Reader;
+use super::actors::{Actor, Who};
 use super::telling::Telling;
 use crate::extract::time::{Bound, Tense, TimeExpression};
 use crate::language::{Deprel, TokenId, Upos};
-use crate::reading::{Edtf, Status};
+use crate::reading::{Edtf, EventKind, Status};
 
 /// A date with the words behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +87,15 @@ impl<'a> Reader<'a> {
 
     /// Remarks by both sides at their meeting are of its day.
     pub(super) fn day_of_remarks(&self, telling: &Telling) -> Option<When> {
-        let both = self.speakers.len() > 1 && telling.actors.len() > 1 && !telling.anaphoric;
-        let day = self.anchors.day().filter(|_| both && self.is_in_title(telling.trigger))?;
+        let people = |actor: &Actor| matches!(actor.who, Who::Entity(id) if self.speakers.contains(&id));
+        let several = self.speakers.len() > 1 && telling.status == Status::Happened;
+        let both = several && telling.actors.len() > 1 && !telling.anaphoric && self.is_in_title(telling.trigger);
+        // "At this summit we shared the goal", "I welcome you to Seoul"
+        let this = self.tree.with_rel(telling.trigger, &[Deprel::Det]).any(|det| self.tree.lemma(det) == "this");
+        let second = |actor: &Actor| self.frames.lists("second-person", &self.tree.doc.word(actor.at).to_lowercase());
+        let here = telling.rule.ends_with("welcomed-to") && telling.actors.iter().any(second);
+        let now = several && telling.actors.iter().any(people) && (this && telling.kind != EventKind::Visit || here);
+        let day = self.anchors.day().filter(|_| both || now)?;
         Some(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: true })
     }
 

@@ -62,13 +62,17 @@ impl Reader<'_> {
     /// "met in Niamey for a summit": the town that the verb above a gathering names.
     pub(super) fn town_above(&self, telling: &Telling) -> Option<EntityId> {
         let verb = self.tree.ancestors(telling.trigger).into_iter().skip(1).find(|at| self.tree.is_verb(*at))?;
-        let convenes = self.frames.lists("convening", self.tree.lemma(verb));
-        let towns = self
-            .tree
-            .with_rel(verb, &[Deprel::Obl])
-            .filter(|_| convenes)
-            .filter(|head| self.tree.case(*head).is_some_and(|case| self.frames.lists("stationary", &case)));
-        towns.filter_map(|head| self.place_at(head)).next()
+        if !self.frames.lists("convening", self.tree.lemma(verb)) {
+            return None;
+        }
+        // Of several towns the one named last before the gathering, in its part of a list.
+        let between = self.mentions_in(verb.min(telling.trigger)..telling.trigger).iter().rev();
+        let located = between.filter(|mention| {
+            self.locative(mention.head).is_some_and(|case| self.frames.lists("stationary", &case))
+                && !self.is_listed_apart(mention.head, telling.trigger)
+                && !self.is_gathering(mention.head)
+        });
+        located.filter_map(|mention| self.place_at(mention.head)).find(|id| self.place_of(*id).place.is_some())
     }
 
     /// "at the League's headquarters": a building told by a common noun and a name.

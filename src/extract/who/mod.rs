@@ -36,7 +36,7 @@ use self::name::{Name, NameClass};
 use self::runs::Habits;
 use self::scene::Scene;
 use self::units::{Shape, Units};
-use super::{Discourse, Entity, EntityId, Post, Reference, Referent};
+use super::{Discourse, Entity, EntityId, EntityKind, Post, Reference, Referent};
 use crate::article::Article;
 use crate::knowledge::{Knowledge, RoleClass, Trait};
 use crate::language::Document;
@@ -219,7 +219,13 @@ fn post(scene: &Scene<'_>, holder: EntityId, held: &cast::Held, party: Option<&s
 
 fn entity(scene: &Scene<'_>, member: &cast::Member) -> Entity {
     let known = member.entry.map(|id| scene.knowledge.reference.entry(id));
-    let name = member.shown().to_owned();
+    // A place goes by its usual name if the text has it at all: "Kyiv", though somebody quoted says "Kiev".
+    let usual = member.entry.map(|id| scene.canonical(id)).filter(|usual| {
+        member.kind() == EntityKind::Place
+            && member.names.iter().any(|name| name == usual)
+            && usual.split(' ').count() == member.name().split(' ').count()
+    });
+    let name = usual.unwrap_or(member.shown()).to_owned();
     let aliases = member.names.iter().filter(|other| **other != name).cloned().collect();
     Entity {
         kind: member.kind(),
