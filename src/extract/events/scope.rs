@@ -38,7 +38,13 @@ impl Reader<'_> {
                     return None;
                 }
             }
-            at = self.tree.head(at)?;
+            let head = self.tree.head(at)?;
+            // "The trip follows a decision in March": what it follows has its own day.
+            let followed = self.tree.rel(at) == Deprel::Obj && self.frames.lists("following-verbs", self.tree.lemma(head));
+            if followed && at != from {
+                return None;
+            }
+            at = head;
         }
         None
     }

@@ -151,10 +151,7 @@ impl Reader<'_> {
                 }
             }
             // "had on Friday called on her": the day between the auxiliary and its verb is taken for the noun it describes.
-            Deprel::Acl if self.time_at(head).is_some() => match self.tree.head(head) {
-                Some(auxiliary) if self.tree.lemma(auxiliary) == "have" => self.surface_subjects(auxiliary, depth + 1),
-                _ => Vec::new(),
-            },
+            Deprel::Acl if self.tree.is_verb(head) => self.surface_subjects(head, depth + 1),
             Deprel::Amod if self.is_misread_past(verb) => self.tree.with_rel(head, &[Deprel::Nsubj]).collect(),
             Deprel::Acl if self.is_misread_past(verb) => vec![self.described_root(verb).unwrap_or(head)],
             Deprel::Acl | Deprel::AclRelcl | Deprel::Amod if self.tree.is_nominal(head) => {
