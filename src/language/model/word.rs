@@ -163,6 +163,13 @@ pub fn three(template: u32, a: u32, b: u32, c: u32) -> u64 {
     hash::finish(hash::mix(hash::mix(hash::mix(hash::template(template), a), b), c))
 }
 
+/// The number of a template's feature of four values.
+#[inline]
+#[must_use]
+pub fn four(template: u32, a: u32, b: u32, c: u32, d: u32) -> u64 {
+    hash::finish(hash::mix(hash::mix(hash::mix(hash::mix(hash::template(template), a), b), c), d))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

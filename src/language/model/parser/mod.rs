@@ -5,6 +5,7 @@ mod kin;
 mod odds;
 mod search;
 mod state;
+mod view;
 
 pub use features::{Unit, features, with_root};
 use kin::Absent;

@@ -4,7 +4,8 @@
 //! softmax can be compared, at a temperature that suits how the weights were learnt. All of it is integers, in units of
 //! the scores, so that every machine finds the same costs.
 
-/// Scores in one nat: odds of 1 to 2.7 for each such gap between two scores.
+/// The temperature: a gap of as much between two scores are odds of 1 to 2.7. Chosen on development data for the weights as
+/// they are stored.
 pub(super) const TEMPERATURE: i32 = 2560;
 
 /// Entries of the table of exponentials in one nat.
@@ -14,6 +15,9 @@ const ONE: u64 = 1 << 16;
 
 /// Gaps as large as this add nothing.
 const FAR: i32 = 11 * TEMPERATURE;
+
+/// The natural logarithm of 2, in units of 1/1024.
+const LN_2: u64 = 710;
 
 /// exp(-at / STEPS).
 const EXPONENTIALS: [u64; 11 * STEPS as usize] = {
@@ -32,9 +36,9 @@ const EXPONENTIALS: [u64; 11 * STEPS as usize] = {
 
 /// What the best of several transitions costs, given how far the scores of all of them stay behind it.
 pub(super) fn cost_of_best(gaps: impl Iterator<Item = i32>) -> i32 {
-    let felt = gaps.filter(|gap| *gap < FAR);
-    let sum: u64 = felt.map(|gap| EXPONENTIALS[(gap / (TEMPERATURE / STEPS)) as usize % EXPONENTIALS.len()]).sum();
-    (u64::from(binary_logarithm(sum.max(ONE))) * TEMPERATURE as u64 * 710 / 1024 / 1024) as i32
+    let felt = gaps.filter(|gap| *gap < FAR).map(|gap| (gap / (TEMPERATURE / STEPS)) as usize);
+    let sum: u64 = felt.filter_map(|at| EXPONENTIALS.get(at)).sum();
+    (u64::from(binary_logarithm(sum.max(ONE))) * TEMPERATURE as u64 * LN_2 / 1024 / 1024) as i32
 }
 
 /// The logarithm to base 2 of a number in units of [`ONE`], in units of 1/1024, by repeated squaring.

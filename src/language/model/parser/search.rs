@@ -9,9 +9,10 @@
 //! feature selection for fast sequential prediction*, 2015).
 
 use super::super::weights::{Scorer, Scores};
-use super::features::{Unit, View, features_ahead, with_root};
+use super::features::{Unit, features_ahead, with_root};
 use super::odds;
 use super::state::{LONGEST, Node, State, Transition};
+use super::view::View;
 use super::{Arc, Parser, arcs};
 use crate::language::Deprel;
 
@@ -19,14 +20,17 @@ use crate::language::Deprel;
 const WAYS: usize = 4;
 /// How much more than the cheapest way another may cost to be followed: odds of 1 to 3.5.
 const CLOSE: i32 = odds::TEMPERATURE * 5 / 4;
-/// By how much the best transition has to lead after some of the features to need no more of them.
-const SETTLED: i32 = 12_000;
 /// Sentences of more units than this are parsed one way only: copying a configuration takes time that grows with them.
 const BRANCHED: Node = 500;
 /// Places to remember what the units to come say: ways are seldom further apart than this.
 const AHEAD: usize = 4;
 /// The score of a transition that may not be taken: no features make up for it.
 const FORBIDDEN: i32 = i32::MIN / 2;
+
+/// A part of the features.
+type Part = fn(&View, &mut Vec<u64>);
+/// The parts of the features, and by how much the best transition has to lead after each to need no more of them.
+const PARTS: [(Part, Option<i32>); 3] = [(View::first, Some(13_000)), (View::second, Some(10_000)), (View::rest, None)];
 
 /// A way through the sentence, as far as it was followed.
 #[derive(Debug)]
@@ -101,17 +105,16 @@ impl<'a> Search<'a> {
         }
         let one_way = state.count > BRANCHED;
         let scores = self.scores(way);
-        let scores = &scores[..Transition::COUNT];
-        let best = scores.iter().copied().fold(i32::MIN, i32::max);
-        let alone = self.ways.len() == 1 && (one_way || behind(scores, best, CLOSE) == 1);
+        let best = best(&scores);
+        let alone = self.ways.len() == 1 && (one_way || near(&scores, best, CLOSE) == 1);
         if alone {
             // What the only way costs does not matter.
             let class = scores.iter().position(|score| *score == best).unwrap_or(0) as u8;
             self.steps.push(Step { cost, way, class });
             return;
         }
-        let cost = cost + odds::cost_of_best(scores.iter().map(|score| best - score));
-        for (score, class) in best_of_kinds(scores, best - CLOSE).into_iter().flatten() {
+        let cost = cost + odds::cost_of_best(transitions(&scores).iter().map(|score| best - score));
+        for (score, class) in best_of_kinds(&scores, best - CLOSE).into_iter().flatten() {
             self.steps.push(Step { cost: cost + best - score, way, class });
         }
     }
@@ -132,13 +135,13 @@ impl<'a> Search<'a> {
         self.features.clear();
         self.parser.absent.add(state, &self.units, &mut self.features, &mut scores);
         let view = View::new(state, &self.units);
-        view.first(&mut self.features);
-        weights.score(&self.features, &mut scores);
-        let best = scores[..Transition::COUNT].iter().copied().fold(i32::MIN, i32::max);
-        if behind(&scores[..Transition::COUNT], best, SETTLED) > 1 {
-            self.features.clear();
-            view.rest(&mut self.features);
+        for (part, settled) in PARTS {
+            part(&view, &mut self.features);
             weights.score(&self.features, &mut scores);
+            self.features.clear();
+            if settled.is_some_and(|gap| near(&scores, best(&scores), gap) == 1) {
+                break;
+            }
         }
         scores
     }
@@ -167,9 +170,19 @@ impl<'a> Search<'a> {
     }
 }
 
-/// How many scores are less than so much behind the best.
-fn behind(scores: &[i32], best: i32, gap: i32) -> usize {
-    scores.iter().map(|score| usize::from(best - score <= gap)).sum()
+/// The scores that are a transition's.
+fn transitions(scores: &Scores) -> &[i32] {
+    &scores[..Transition::COUNT]
+}
+
+/// The best score of a transition.
+fn best(scores: &Scores) -> i32 {
+    transitions(scores).iter().copied().fold(i32::MIN, i32::max)
+}
+
+/// How many transitions score no less than so much behind the best, itself included.
+fn near(scores: &Scores, best: i32, gap: i32) -> usize {
+    transitions(scores).iter().map(|score| usize::from(best - score <= gap)).sum()
 }
 
 /// Forbids what may not be taken where there is a choice.
@@ -185,9 +198,9 @@ fn forbid(state: &State, scores: &mut Scores) {
 }
 
 /// The best transition of each kind, whatever its relation, with its score; none where all score less than `least`.
-fn best_of_kinds(scores: &[i32], least: i32) -> [Option<(i32, u8)>; 4] {
+fn best_of_kinds(scores: &Scores, least: i32) -> [Option<(i32, u8)>; 4] {
     let mut kinds: [Option<(i32, u8)>; 4] = [None; 4];
-    for (class, score) in (0..).zip(scores).filter(|(_, score)| **score >= least) {
+    for (class, score) in (0..).zip(transitions(scores)).filter(|(_, score)| **score >= least) {
         let kind = &mut kinds[usize::from(if class < 2 { class } else { 2 + class % 2 })];
         if kind.is_none_or(|(best, _)| *score > best) {
             *kind = Some((*score, class));
