@@ -103,12 +103,19 @@ impl Reader<'_> {
         }
         // "Today in Rome, A met B", with the day as the subject.
         let timeless = |subject: &TokenId| self.time_at(*subject).is_none();
-        let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]).filter(timeless).collect();
+        let told = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]).filter(timeless);
+        let own: Vec<_> = told.map(|subject| self.behind_colon(subject).unwrap_or(subject)).collect();
         if !own.is_empty() {
             return own;
         }
         let misplaced = self.misplaced_subjects(verb);
         if misplaced.is_empty() { self.inherited_subjects(verb, depth) } else { misplaced }
+    }
+
+    /// "Pretoria, 3 May: The parties signed": what the tree has in apposition to the place that a report is from.
+    fn behind_colon(&self, subject: TokenId) -> Option<TokenId> {
+        let parted = |name: &TokenId| (subject..*name).any(|at| self.tree.doc.word(at) == ":");
+        self.tree.with_rel(subject, &[Deprel::Appos]).find(parted)
     }
 
     /// A subject that the tree misses: hung on the auxiliary ("had last met"), or the number that it takes for a modifier of
