@@ -193,7 +193,8 @@ impl<'k> Reader<'k> {
         let verb = self.tree.ancestors(head).into_iter().find(|at| during && self.tree.is_verb(*at));
         let head = verb.unwrap_or(head);
         // "will be in Brussels for the summit"
-        if self.tree.is_verb(head) || self.tree.has(head, &[Deprel::Cop]) {
+        let predicate = self.tree.has(head, &[Deprel::Cop]) && !self.frames.lists("measures", self.tree.lemma(head));
+        if self.tree.is_verb(head) || predicate {
             out.host = Some(head);
             // An adjunct of a future verb is future too: "will sign it at a meeting".
             if !self.frames.lists("saying", self.tree.lemma(head)) {
