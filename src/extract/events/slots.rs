@@ -242,6 +242,9 @@ impl Reader<'_> {
                 _ => self.inherited_subjects(verb, 0),
             };
         }
+        if self.described_object(verb).is_some() {
+            return Vec::new();
+        }
         let timeless = |token: &TokenId| self.time_at(*token).is_none();
         let own: Vec<TokenId> = self.tree.with_rel(verb, &[Deprel::Obj, Deprel::Iobj]).filter(timeless).collect();
         let gapped = own.iter().max().map(|last| self.gapped(verb, *last)).unwrap_or_default();
@@ -299,8 +302,15 @@ impl Reader<'_> {
     fn modified(&self, verb: TokenId) -> Vec<TokenId> {
         match (self.tree.rel(verb), self.tree.head(verb)) {
             (Deprel::Amod, Some(head)) => vec![head],
-            _ => Vec::new(),
+            _ => self.described_object(verb).into_iter().collect(),
         }
+    }
+
+    /// "with visiting Minister A": whom a participle describes, where the tree takes it for a verb with an object.
+    fn described_object(&self, verb: TokenId) -> Option<TokenId> {
+        let preposition = |list| self.frames.lists(list, &self.tree.doc.word(verb - 1).to_lowercase());
+        let describes = self.tree.xpos(verb) == Xpos::Vbg && verb > 0 && (preposition("company") || preposition("agents"));
+        self.tree.with_rel(verb, &[Deprel::Obj]).find(|_| describes)
     }
 
     /// What a relative pronoun stands for; other tokens stand for themselves.
@@ -312,7 +322,7 @@ impl Reader<'_> {
         for _ in 0..6 {
             let Some(head) = self.tree.head(at) else { break };
             if self.tree.rel(at) == Deprel::AclRelcl && self.tree.upos(head) != Upos::Aux {
-                return head;
+                return self.described_object(head).unwrap_or(head);
             }
             at = head;
         }
