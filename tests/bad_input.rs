@@ -100,6 +100,15 @@ fn damaged_utf8_is_read_and_told() {
     reported(scratch.file("table.csv", table), "table.csv", &["table.csv:3", "invalid UTF-8 at byte 9"]);
 }
 
+/// Found by changing articles at random: the name of a gathering in which a quotation mark opens.
+#[test]
+fn a_quotation_mark_within_a_name() {
+    let scratch = Scratch::new();
+    let text = "Norwegian Foreign Minister Ingrid Solvang met Chilean Foreign Minister Rodrigo Antequera on the sidelines of \
+                the World Health “Assembly in Geneva on Tuesday.";
+    assert_eq!(scratch.file("quote.txt", text).run(&["extract", "--to", "jsonl", "quote.txt"]).code, Some(0));
+}
+
 #[test]
 fn a_text_too_long_for_an_article() {
     let scratch = Scratch::new();

@@ -15,6 +15,8 @@
 //! - `hostile`: generated readings with hostile names: same bytes, round trips, shapes, pictures.
 //! - `event_rules`: the event rules on their own examples, and on PETRARCH's unit tests where there is a copy.
 //! - `store`: adding, replacing, removing; killed, full and contested stores; merging.
+//! - `on_disk`: the graph of a store on disk (with `--features rocksdb`).
+//! - `readme`: the commands of the README, as they stand there.
 //! - `floors`: the house's order: which part may name which.
 //!
 //! `scratch` gives each test a folder of its own and runs the program in it.
@@ -29,10 +31,13 @@ mod forms;
 mod golden;
 mod graph;
 mod hostile;
+#[cfg(feature = "rocksdb")]
+mod on_disk;
 mod one_node;
 mod parse;
 mod pipes;
 mod readers;
+mod readme;
 mod same_bytes;
 mod scratch;
 mod spans;

@@ -10,6 +10,8 @@ mod describe;
 mod format;
 mod jsonld;
 mod merged;
+#[cfg(feature = "rocksdb")]
+mod on_disk;
 mod order;
 mod quads;
 mod query;

@@ -26,6 +26,7 @@ use index::Line;
 use segment::{Mark, Segment};
 pub use writer::Writer;
 
+use crate::article::digest;
 use crate::reading::Reading;
 
 /// Where a reading stands, and what it was made of.
@@ -121,6 +122,19 @@ impl Store {
             all += segment.length()?;
         }
         Ok((all, self.held.values().map(|held| held.length + 1).sum()))
+    }
+
+    /// A number for what is held: segments never change, so that other readings mean other segments.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn state(&self) -> Result<u64, StoreError> {
+        let mut names = String::new();
+        for segment in &self.segments {
+            let name = segment.path.file_name().unwrap_or_default().to_string_lossy();
+            names += &format!("{name} {}\n", segment.length()?);
+        }
+        Ok(digest(names.as_bytes()))
     }
 
     /// How many segments there are.

@@ -152,7 +152,7 @@ impl Reader<'_> {
                 }
             } else if unnamed
                 && (letters >= 2 && letters * 2 > word.len()
-                    || letters == 1 && word.len() > 1 && word[1..].chars().all(|c| c.is_ascii_digit()))
+                    || letters == 1 && word.len() > 1 && word.chars().skip(1).all(|c| c.is_ascii_digit()))
             {
                 out.push(described((*word).to_owned()));
             }

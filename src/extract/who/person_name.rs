@@ -121,7 +121,8 @@ fn given_agree(a: &str, b: &str) -> bool {
     short == long
         || is_initial_of(short, long)
         || short.len() >= 3
-            && (long.starts_with(short) || long.starts_with(&short[..short.len() - 1]) && short.len() < 5)
+            && (long.starts_with(short)
+                || short.len() < 5 && long.as_bytes().starts_with(&short.as_bytes()[..short.len() - 1]))
         || short.len() >= 4 && long.ends_with(short)
         || is_respelt(short, long)
         || short.len() >= 8 && within_edits(short, long, 2)

@@ -1,5 +1,8 @@
 //! What a command is given to work on: articles to be read, and RDF or JSON lines written earlier.
 
+#[cfg(feature = "rocksdb")]
+mod kept;
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -120,7 +123,23 @@ impl Sources {
         provenance: &Provenance,
         messages: &mut Messages,
     ) -> Result<Dataset> {
+        #[cfg(feature = "rocksdb")]
+        if let Some(folder) = options.store.as_deref().filter(|_| self.is_empty()) {
+            return self.kept(folder, articles, options, provenance, messages);
+        }
         let dataset = Dataset::new()?;
+        self.fill(&dataset, articles, options, provenance, messages)?;
+        Ok(dataset)
+    }
+
+    fn fill(
+        &self,
+        dataset: &Dataset,
+        articles: bool,
+        options: &Readings,
+        provenance: &Provenance,
+        messages: &mut Messages,
+    ) -> Result<()> {
         if options.store.is_some() || !self.articles.is_empty() || !self.readings.is_empty() {
             let graph = self.graph(articles, options, messages)?;
             if articles {
@@ -140,7 +159,7 @@ impl Sources {
                 Err(error) => messages.failure(format!("{name}: {error}")),
             }
         }
-        Ok(dataset)
+        Ok(())
     }
 }
 
