@@ -103,7 +103,7 @@ impl Reader<'_> {
             // "Ambassador Lie's Trip to Chile" is its name as it stands.
             let title = self.tree.doc.sentence_of(noun).tokens.clone();
             let named = titled && !title.clone().any(|token| self.tree.is_verb(token));
-            if named { self.without_document(title) } else { self.gathering_phrase(noun) }
+            if named { self.without_document(title) } else { self.gathering_phrase(self.described_tour(noun)) }
         });
         Some(Visit {
             visitors: event.actors.iter().map(|actor| actor.who.clone()).collect(),
@@ -114,6 +114,17 @@ impl Reader<'_> {
             titled,
             phrase,
         })
+    }
+
+    /// "Minister ends tour": where the text calls the tour "a four-nation tour"; else the noun itself.
+    fn described_tour(&self, noun: TokenId) -> TokenId {
+        let lemma = |token: TokenId| self.tree.lemma(token).to_lowercase();
+        let described = |token: &TokenId| {
+            lemma(*token) == lemma(noun) && self.tree.has(*token, &[Deprel::Amod, Deprel::Compound, Deprel::Nummod])
+        };
+        let tour = self.is_in_title(noun) && self.frames.lists("tours", &lemma(noun)) && !described(&noun);
+        let end = (noun + FAR).min(self.tree.doc.tokens().len() as TokenId);
+        (noun..end).find(|token| tour && described(token)).unwrap_or(noun)
     }
 
     /// A title without the words for the text itself: "Readout of", "Statement by the Spokesperson on".

@@ -276,7 +276,13 @@ impl<'a> Reader<'a> {
             }
             return vec![Told { telling, when, place, within, content, destination: None }];
         }
-        let stops = self.stops(&telling);
+        let mut stops = self.stops(&telling);
+        if stops.iter().any(|stop| self.is_own_capital(&telling, *stop)) {
+            stops.retain(|stop| !self.is_own_capital(&telling, *stop));
+            if stops.is_empty() {
+                return Vec::new();
+            }
+        }
         if stops.is_empty() {
             let capital = telling.destinations.iter().find_map(|head| self.capital_at(*head));
             let destination = self.staying_at(&telling).filter(|_| capital.is_none());

@@ -171,6 +171,7 @@ impl<'k> Reader<'k> {
                 .flat_map(|slot| self.slot(word, slot))
                 .flat_map(|head| self.places_at(head))
                 .any(|place| self.is_home(word, place)),
+            "described" => self.described_object(word).is_some(),
             "participle" => self.tree.xpos(word) == Xpos::Vbg && !self.tree.has(word, &[Deprel::Aux]),
             "particle" => self.tree.has(word, &[Deprel::CompoundPrt]),
             "object:thing" => self.objects(word).into_iter().any(|object| self.actors(object).is_empty()),

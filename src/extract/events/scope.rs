@@ -40,7 +40,8 @@ impl Reader<'_> {
             }
             let head = self.tree.head(at)?;
             // "The trip follows a decision in March": what it follows has its own day.
-            let followed = self.tree.rel(at) == Deprel::Obj && self.frames.lists("following-verbs", self.tree.lemma(head));
+            let followed =
+                self.tree.rel(at) == Deprel::Obj && self.frames.lists("following-verbs", self.tree.lemma(head));
             if followed && at != from {
                 return None;
             }

@@ -307,10 +307,15 @@ impl Reader<'_> {
     }
 
     /// "with visiting Minister A": whom a participle describes, where the tree takes it for a verb with an object.
-    fn described_object(&self, verb: TokenId) -> Option<TokenId> {
+    pub(super) fn described_object(&self, verb: TokenId) -> Option<TokenId> {
         let preposition = |list| self.frames.lists(list, &self.tree.doc.word(verb - 1).to_lowercase());
-        let describes = self.tree.xpos(verb) == Xpos::Vbg && verb > 0 && (preposition("company") || preposition("agents"));
-        self.tree.with_rel(verb, &[Deprel::Obj]).find(|_| describes)
+        let describes =
+            self.tree.xpos(verb) == Xpos::Vbg && verb > 0 && (preposition("company") || preposition("agents"));
+        let person = |object: &TokenId| {
+            let ids = self.discourse.at(*object).map(|mention| mention.referent.entities()).unwrap_or_default();
+            ids.iter().any(|id| self.discourse.entity(*id).is_named_person())
+        };
+        self.tree.with_rel(verb, &[Deprel::Obj]).find(person).filter(|_| describes)
     }
 
     /// What a relative pronoun stands for; other tokens stand for themselves.

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::actors::Actor;
 use super::telling::Telling;
 use crate::extract::{EntityId, EntityKind};
+use crate::knowledge::EntryKind;
 use crate::language::{Deprel, TokenId};
 use crate::reading::Status;
 
@@ -60,6 +62,19 @@ impl Reader<'_> {
     fn capital_named(&self, noun: TokenId) -> Option<EntityId> {
         self.capital_at(noun)?;
         self.places_at(noun).first().copied()
+    }
+
+    /// Whether a place is the capital of all who are said to visit it: nobody visits where he governs.
+    pub(super) fn is_own_capital(&self, telling: &Telling, stop: EntityId) -> bool {
+        let entity = self.discourse.entity(stop);
+        let reference = &self.knowledge.reference;
+        let known = entity.slug.as_deref().and_then(|slug| reference.by_slug(EntryKind::Place, slug));
+        let capital = known.is_some_and(|id| reference.is_capital(id));
+        let home = |actor: &Actor| {
+            let mut parties = self.acts_for(actor).peekable();
+            parties.peek().is_some() && parties.all(|party| Some(party) == entity.country.as_deref())
+        };
+        capital && !telling.actors.is_empty() && telling.actors.iter().all(home)
     }
 
     /// "Chicago, Illinois, to attend": a place right behind the comma of another one in its country, that ends the list.
