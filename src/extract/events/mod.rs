@@ -10,6 +10,7 @@
 mod actors;
 mod affinity;
 mod after_talks;
+mod anaphora;
 mod announced;
 mod check;
 mod companions;
@@ -41,6 +42,7 @@ mod slots;
 mod status;
 mod stays;
 mod stops;
+mod subjects;
 mod summits;
 mod surface;
 mod telling;

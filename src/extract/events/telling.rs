@@ -283,56 +283,10 @@ impl<'k> Reader<'k> {
         noun && telling.kind == EventKind::Visit && !telling.actors.is_empty() && telling.destinations.iter().any(place)
     }
 
-    /// Whether a noun is marked as known: "the", "this", "their".
-    pub(super) fn is_definite(&self, noun: TokenId) -> bool {
-        self.has_definite_article(noun)
-            || self
-                .tree
-                .with_rel(noun, &[Deprel::Det, Deprel::NmodPoss])
-                .any(|child| self.tree.xpos(child) == Xpos::PrpPoss)
-    }
-
-    fn has_definite_article(&self, noun: TokenId) -> bool {
-        let known = |det: TokenId| self.frames.lists("definite", &self.tree.lemma(det).to_lowercase());
-        self.tree.with_rel(noun, &[Deprel::Det]).any(known) || self.takes_up_such(noun)
-    }
-
     /// "Xi was invited to Kyiv, but no visit is on the cards": none of those just spoken of.
     fn is_denied_of_all(&self, noun: TokenId) -> bool {
         let mut determiners = self.tree.with_rel(noun, &[Deprel::Det]);
         determiners.any(|det| self.frames.lists("negators", &self.tree.lemma(det).to_lowercase()))
-    }
-
-    /// "no such meeting": the one just spoken of.
-    fn takes_up_such(&self, noun: TokenId) -> bool {
-        let before = |at: TokenId| noun.checked_sub(at).map(|at| self.tree.doc.word(at).to_lowercase());
-        before(1).as_deref() == Some("such") && before(2).is_some_and(|word| self.frames.lists("negators", &word))
-    }
-
-    /// Whether the noun only takes up an event: known, or bare, and naming no counterpart of its own.
-    fn is_anaphoric(&self, noun: TokenId, telling: &Telling) -> bool {
-        let stop = |child: TokenId| {
-            matches!(self.tree.rel(child), Deprel::AclRelcl | Deprel::Parataxis | Deprel::Conj | Deprel::Appos)
-        };
-        let phrase = self.tree.subtree(noun, &stop);
-        let own: Vec<&Actor> = telling
-            .actors
-            .iter()
-            .filter(|actor| {
-                phrase.contains(&actor.at) || self.tree.conjuncts(actor.at).iter().any(|at| phrase.contains(at))
-            })
-            .collect();
-        let pronominal = own.iter().all(|actor| self.tree.upos(actor.at) == Upos::Pron);
-        let the = self.has_definite_article(noun);
-        match telling.kind {
-            EventKind::Visit => telling.destinations.is_empty() && the && own.is_empty(),
-            EventKind::Summit => self.is_definite(noun) && own.is_empty(),
-            _ => {
-                let known = self.is_definite(noun)
-                    && (pronominal && telling.spine.len() == 1 || own.is_empty() && telling.actors.len() < 2);
-                known || own.is_empty() && telling.spine.len() == 1
-            }
-        }
     }
 
     /// A meeting by telephone is a call.

@@ -1,0 +1,143 @@
+//! Who does it: the subject of a verb, of passives and infinitives too, where the tree has it and where it should.
+
+use super::Reader;
+use crate::language::{Deprel, TokenId, Xpos};
+
+impl Reader<'_> {
+    /// Who does it.
+    pub(super) fn subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
+        if depth > 6 {
+            return Vec::new();
+        }
+        if self.tree.is_verb(verb) && self.is_passive(verb) {
+            return self.agents(verb);
+        }
+        // "Today in Rome, A met B", with the day as the subject.
+        let timeless = |subject: &TokenId| self.time_at(*subject).is_none();
+        let told = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]).filter(timeless);
+        let own: Vec<_> = told.map(|subject| self.behind_colon(subject).unwrap_or(subject)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let misplaced = self.misplaced_subjects(verb);
+        if misplaced.is_empty() { self.inherited_subjects(verb, depth) } else { misplaced }
+    }
+
+    /// "Pretoria, 3 May: The parties signed": what the tree has in apposition to the place that a report is from.
+    fn behind_colon(&self, subject: TokenId) -> Option<TokenId> {
+        let parted = |name: &TokenId| (subject..*name).any(|at| self.tree.doc.word(at) == ":");
+        self.tree.with_rel(subject, &[Deprel::Appos]).find(parted)
+    }
+
+    /// A subject that the tree misses: hung on the auxiliary ("had last met"), or the number that it takes for a modifier of
+    /// the verb ("when the two met").
+    fn misplaced_subjects(&self, verb: TokenId) -> Vec<TokenId> {
+        let auxiliaries = self.tree.with_rel(verb, &[Deprel::Aux, Deprel::AuxPass]);
+        let borne = auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj]).collect::<Vec<_>>());
+        let numbers = self.tree.with_rel(verb, &[Deprel::Nummod]).filter(|number| *number < verb);
+        borne.chain(numbers.filter_map(|number| Some(self.discourse.at(number)?.head))).collect()
+    }
+
+    /// The agent of a passive.
+    pub(super) fn agents(&self, verb: TokenId) -> Vec<TokenId> {
+        self.tree
+            .with_rel(verb, &[Deprel::OblAgent, Deprel::Obl])
+            .filter(|child| {
+                self.tree.rel(*child) == Deprel::OblAgent || self.tree.case(*child).as_deref() == Some("by")
+            })
+            .collect()
+    }
+
+    /// The subject of a verb that has none of its own: that of the verb it is coordinated with, or its controller.
+    pub(super) fn inherited_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
+        let Some(head) = self.head_over_dates(verb) else { return Vec::new() };
+        if let Some(thanked) = self.thanked(verb, head) {
+            return vec![thanked];
+        }
+        match self.tree.rel(verb) {
+            Deprel::Conj => self.surface_subjects(head, depth + 1),
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl => {
+                let controls = self.frames.lists("object-control", self.tree.lemma(head));
+                let objects: Vec<_> = self.tree.with_rel(head, &[Deprel::Obj, Deprel::Iobj]).collect();
+                let judged =
+                    self.tree.rel(verb) != Deprel::Xcomp && self.frames.lists("judging", self.tree.lemma(head));
+                let clausal = self.tree.rel(verb) != Deprel::Advcl || self.is_infinitive(verb);
+                if (controls && clausal || judged) && !objects.is_empty() {
+                    objects
+                } else {
+                    self.surface_subjects(head, depth + 1)
+                }
+            }
+            // "had on Friday called on her": the day between the auxiliary and its verb is taken for the noun it describes.
+            Deprel::Acl if self.tree.is_verb(head) => self.surface_subjects(head, depth + 1),
+            Deprel::Amod if self.is_misread_past(verb) => self.tree.with_rel(head, &[Deprel::Nsubj]).collect(),
+            Deprel::Acl if self.is_misread_past(verb) => vec![self.described_root(verb).unwrap_or(head)],
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Amod if self.tree.is_nominal(head) => {
+                let governs = self.frames.of_governor(self.tree.lemma(head)).next().is_some();
+                // "expand a partnership by signing": a means of whoever expands, wherever the tree hangs it.
+                let means = self
+                    .tree
+                    .with_rel(verb, &[Deprel::Mark])
+                    .any(|mark| self.frames.lists("means", &self.tree.doc.word(mark).to_lowercase()));
+                if governs || means || self.tree.xpos(verb) == Xpos::Vb {
+                    self.holders(head, depth + 1)
+                } else {
+                    vec![head]
+                }
+            }
+            // "had last met", with the auxiliary read as a verb of its own.
+            Deprel::Obj | Deprel::Dep | Deprel::Orphan
+                if self.tree.is_verb(head) && self.tree.xpos(verb) == Xpos::Vbn =>
+            {
+                self.surface_subjects(head, depth + 1)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// "her gratitude to Canada for hosting the talks": who is thanked did it.
+    fn thanked(&self, verb: TokenId, head: TokenId) -> Option<TokenId> {
+        let mut marks = self.tree.with_rel(verb, &[Deprel::Mark]);
+        if !marks.any(|mark| self.frames.lists("judged-for", self.tree.lemma(mark))) {
+            return None;
+        }
+        let thanks = |noun: &TokenId| self.frames.lists("thanks", self.tree.lemma(*noun));
+        let noun = std::iter::once(head).chain(self.tree.with_rel(head, &[Deprel::Obj])).find(thanks)?;
+        let behind = [noun, head].into_iter().flat_map(|word| self.tree.with_rel(word, &[Deprel::Nmod, Deprel::Obl]));
+        behind.into_iter().find(|child| *child < verb && self.tree.case(*child).as_deref() == Some("to"))
+    }
+
+    /// The head of a word; "will travel to Oslo April 7-9 to meet", with the infinitive hung on the date, is read past the date.
+    pub(super) fn head_over_dates(&self, token: TokenId) -> Option<TokenId> {
+        let first = self.tree.head(token)?;
+        let mut head = first;
+        while self.tree.is_verb(token) && self.time_at(head).is_some() {
+            let Some(above) = self.tree.head(head) else { return Some(first) };
+            head = above;
+        }
+        Some(head)
+    }
+
+    /// Whose plan, invitation or decision a noun is: its possessor, or the subject of the verb it hangs on.
+    fn holders(&self, noun: TokenId, depth: u8) -> Vec<TokenId> {
+        // "The minister cancelled plans to visit", with the verb read as an adjective of the plans.
+        let own: Vec<_> = self.tree.with_rel(noun, &[Deprel::NmodPoss, Deprel::Nsubj]).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        match self.tree.head(noun) {
+            Some(head) if self.tree.is_verb(head) => self.surface_subjects(head, depth),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The subject as the sentence has it, of passives too: the one that controls what hangs on the verb.
+    pub(super) fn surface_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
+        let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter]).collect();
+        if !own.is_empty() || depth > 5 {
+            return own;
+        }
+        let misplaced = self.misplaced_subjects(verb);
+        if misplaced.is_empty() { self.inherited_subjects(verb, depth) } else { misplaced }
+    }
+}
