@@ -57,7 +57,9 @@ impl Reader<'_> {
     /// What happens on a visit is within it, in its country and, if nothing else is said, on its days.
     pub(super) fn inherit_visits(&self, events: &mut [Merged]) {
         let mut visits: Vec<Visit> = events.iter().filter_map(|event| self.visit(event)).collect();
-        visits.extend(tour_of(events));
+        let tours = tour_of(events);
+        add_stops_told_otherwise(events, &tours);
+        visits.extend(tours);
         for event in events.iter_mut() {
             // "She will also visit a hospital" is a part of the journey too.
             let site = event.kind == EventKind::Visit && event.destination.is_none();
@@ -212,4 +214,15 @@ fn tour_of(events: &[Merged]) -> Vec<Visit> {
         }
     }
     tours
+}
+
+/// "met the visiting minister, who is on the last leg of a tour": a stop that no list of stops holds.
+fn add_stops_told_otherwise(events: &mut [Merged], tours: &[Visit]) {
+    let [tour] = tours else { return };
+    for stop in events.iter_mut().filter(|event| event.kind == EventKind::Visit && event.within.is_none()) {
+        let alike = stop.actors.iter().any(|actor| tour.visitors.contains(&actor.who));
+        if alike && stop.status == tour.status {
+            stop.within.clone_from(&tour.phrase);
+        }
+    }
 }
