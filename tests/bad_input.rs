@@ -100,6 +100,15 @@ fn damaged_utf8_is_read_and_told() {
     reported(scratch.file("table.csv", table), "table.csv", &["table.csv:3", "invalid UTF-8 at byte 9"]);
 }
 
+/// Found by reading the code once more: the name of a building as the last word of all.
+#[test]
+fn a_text_that_ends_with_a_building() {
+    let scratch = Scratch::new();
+    let text = "Norwegian Foreign Minister Ingrid Solvang paid a visit to the United States on Friday. U.S. Secretary of State \
+                Antony Blinken met Ingrid Solvang on Friday at the White House";
+    assert_eq!(scratch.file("end.txt", text).run(&["extract", "--to", "jsonl", "end.txt"]).code, Some(0));
+}
+
 /// Found by changing articles at random: the name of a gathering in which a quotation mark opens.
 #[test]
 fn a_quotation_mark_within_a_name() {

@@ -43,7 +43,7 @@ impl Reader<'_> {
             if token != head && (self.tree.is_verb(token) || self.tree.has(token, &[Deprel::Nsubj])) {
                 continue;
             }
-            let apart = (head..token).any(|at| self.tree.doc.word(at) == ";");
+            let apart = self.is_listed_apart(head, token);
             let person = |actor: &Actor| self.person_name(actor).is_some();
             for actor in self.actors_at(token) {
                 // "saw A; Tehran and Washington said": another clause goes on with parties, a list with people.
@@ -213,6 +213,11 @@ impl Reader<'_> {
             || actors.len() == 1
                 && (matches!(self.tree.xpos(head), Xpos::Nns | Xpos::Nnps)
                     || matches!(&actors[0].who, Who::Described(_, parties) if parties.len() > 1))
+    }
+
+    /// Whether a mention means a person known by name.
+    pub(super) fn names_person(&self, mention: &Reference) -> bool {
+        mention.referent.entities().iter().any(|id| self.discourse.entity(*id).is_named_person())
     }
 
     /// The name under which an actor takes part, if it is a named person.

@@ -16,8 +16,10 @@ impl Reader<'_> {
         let named = |id: &EntityId| self.discourse.entity(*id).name == name;
         let houses = mentions.iter().filter(|mention| mention.referent.entities().iter().any(named));
         let behind = houses.filter_map(|mention| {
-            let located = self.frames.lists("stationary", self.tree.doc.word(mention.tokens.end));
-            self.discourse.at(mention.tokens.end + 1).filter(|_| located)
+            let next = mention.tokens.end;
+            let within = self.tree.doc.sentence_of(next - 1).tokens.contains(&next);
+            let located = within && self.frames.lists("stationary", self.tree.doc.word(next));
+            self.discourse.at(next + 1).filter(|_| located)
         });
         let mut cities = behind.filter_map(|mention| self.place_at(mention.head)).map(|id| self.place_of(id));
         cities.find(|city| city.place.is_some() && city.country == venue.country)?.place

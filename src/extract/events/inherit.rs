@@ -108,8 +108,13 @@ impl Reader<'_> {
             phrase.split(' ').zip(start..event.trigger).filter(|(part, at)| words(*at) == *part).count()
                 == phrase.split(' ').count()
         });
-        let mut children = self.tree.children(event.trigger).iter();
-        opens || children.any(|child| self.frames.lists("continuing", &self.tree.lemma(*child).to_lowercase()))
+        opens || self.is_added(event)
+    }
+
+    /// "She also met": told as one more of what was told just before.
+    fn is_added(&self, event: &Merged) -> bool {
+        let adds = |child: &TokenId| self.frames.lists("continuing", &self.tree.lemma(*child).to_lowercase());
+        self.tree.children(event.trigger).iter().any(adds)
     }
 
     /// Whether an event is told as past already when the article's own events happened: by a pluperfect, or a bare noun.
@@ -197,11 +202,7 @@ impl Reader<'_> {
                     words.filter_map(|token| self.discourse.at(token).and_then(|found| self.place_at(found.head)));
                 places.map(|id| self.place_of(id)).find(|place| place.place.is_some())
             });
-            let also = self
-                .tree
-                .children(event.trigger)
-                .iter()
-                .any(|child| self.frames.lists("continuing", &self.tree.lemma(*child).to_lowercase()));
+            let also = self.is_added(event);
             let before =
                 events[..at].iter().rev().find(|other| other.kind.is_encounter() && other.kind != EventKind::Call);
             let continued = before.filter(|other| {

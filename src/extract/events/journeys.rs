@@ -120,13 +120,15 @@ impl Reader<'_> {
 
     /// "Minister ends tour": where the text calls the tour "a four-nation tour"; else the noun itself.
     fn described_tour(&self, noun: TokenId) -> TokenId {
-        let lemma = |token: TokenId| self.tree.lemma(token).to_lowercase();
-        let described = |token: &TokenId| {
-            lemma(*token) == lemma(noun) && self.tree.has(*token, &[Deprel::Amod, Deprel::Compound, Deprel::Nummod])
-        };
-        let tour = self.is_in_title(noun) && self.frames.lists("tours", &lemma(noun)) && !described(&noun);
+        let tour = self.is_in_title(noun) && self.frames.lists("tours", &self.tree.lemma(noun).to_lowercase());
         let end = (noun + FAR).min(self.tree.doc.tokens().len() as TokenId);
-        (noun..end).find(|token| tour && described(token)).unwrap_or(noun)
+        (noun..end).find(|token| tour && self.describes(*token, noun)).unwrap_or(noun)
+    }
+
+    /// Whether a word is the same noun as another, and says which: "a five-nation tour".
+    fn describes(&self, token: TokenId, noun: TokenId) -> bool {
+        self.tree.lemma(token).eq_ignore_ascii_case(self.tree.lemma(noun))
+            && self.tree.has(token, &[Deprel::Amod, Deprel::Compound, Deprel::Nummod])
     }
 
     /// A title without the words for the text itself: "Readout of", "Statement by the Spokesperson on".
@@ -159,15 +161,13 @@ impl Reader<'_> {
     pub(super) fn tour_told(&self, telling: &Telling) -> Option<Range<TokenId>> {
         let subjects = self.surface_subjects(telling.trigger, 0);
         let above = telling.spine.iter().flat_map(|word| self.surface_subjects(*word, 0)).collect::<Vec<_>>();
-        let lemma = |token: TokenId| self.tree.lemma(token).to_lowercase();
-        let tours = |token: &TokenId| self.tree.is_nominal(*token) && self.frames.lists("tours", &lemma(*token));
+        let tours = |token: &TokenId| {
+            self.tree.is_nominal(*token) && self.frames.lists("tours", &self.tree.lemma(*token).to_lowercase())
+        };
         let noun = std::iter::once(telling.trigger).chain(subjects).chain(above).find(tours)?;
         // "The tour" was called "a five-nation tour" before.
-        let described = |token: &TokenId| {
-            lemma(*token) == lemma(noun) && self.tree.has(*token, &[Deprel::Amod, Deprel::Compound, Deprel::Nummod])
-        };
-        let fuller = (noun.saturating_sub(FAR)..noun).rev().find(described).filter(|_| !described(&noun));
-        Some(self.gathering_phrase(fuller.unwrap_or(noun)))
+        let mut before = (noun.saturating_sub(FAR)..=noun).rev();
+        Some(self.gathering_phrase(before.find(|token| self.describes(*token, noun)).unwrap_or(noun)))
     }
 
     /// A visit without topics of its own is about what the visitors meet for in the same sentence: "travels to Muscat, where she

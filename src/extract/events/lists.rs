@@ -146,12 +146,7 @@ impl Reader<'_> {
         let mut at = start + 1;
         let mut since = at;
         while at < end {
-            let person = self.discourse.at(at).filter(|mention| {
-                mention.referent.entities().iter().any(|id| {
-                    let entity = self.discourse.entity(*id);
-                    entity.is_named_person()
-                })
-            });
+            let person = self.discourse.at(at).filter(|mention| self.names_person(mention));
             if let Some(mention) = person {
                 let ids = mention.referent.entities().iter();
                 for actor in ids.map(|id| Actor { who: Who::Entity(*id), role: None, at: mention.head }) {

@@ -114,9 +114,14 @@ impl Reader<'_> {
 
     /// An organization under the name that the text uses for it: "NATO"; an organ as the whole that it acts for.
     pub(super) fn party_name<'s>(&'s self, party: &'s str) -> &'s str {
-        let party = whole_of(self.knowledge, party).unwrap_or(party);
-        self.organizations.get(party).copied().unwrap_or(party)
+        known_as(self.knowledge, &self.organizations, party)
     }
+}
+
+/// A party as the whole that it acts for, under the name that the text uses.
+fn known_as<'a>(knowledge: &'a Knowledge, names: &BTreeMap<&str, &'a str>, party: &'a str) -> &'a str {
+    let party = whole_of(knowledge, party).unwrap_or(party);
+    names.get(party).copied().unwrap_or(party)
 }
 
 /// The parties for which each entity acts, under the names that the text uses.
@@ -125,16 +130,12 @@ pub(super) fn parties<'a>(
     organizations: &BTreeMap<&str, &'a str>,
     knowledge: &'a Knowledge,
 ) -> Vec<Vec<&'a str>> {
-    let known = |party: &'a str| {
-        let party = whole_of(knowledge, party).unwrap_or(party);
-        organizations.get(party).copied().unwrap_or(party)
-    };
     let parties = |entity: &'a Entity| {
         let organization = entity.kind == EntityKind::Organization;
         let joined = if organization { parties_in_name(knowledge, &entity.name) } else { Vec::new() };
         match (entity.party.as_deref(), entity.kind) {
             _ if joined.len() > 1 => joined,
-            (Some(party), _) => vec![known(party)],
+            (Some(party), _) => vec![known_as(knowledge, organizations, party)],
             (None, EntityKind::Organization | EntityKind::Country) => vec![entity.name.as_str()],
             _ => Vec::new(),
         }
@@ -168,8 +169,8 @@ fn whole_of<'k>(knowledge: &'k Knowledge, organ: &str) -> Option<&'k str> {
 /// How many letters an acronym has that reads as a name: "ASEAN", but not "AU".
 const SPOKEN: usize = 4;
 
-/// The organizations of a text that are no countries: of each the first name that the text uses, or an acronym that it uses more, by what it is
-/// known as.
+/// The organizations of a text that are no countries: of each the first name that the text uses, or an acronym that it uses
+/// more, by what it is known as.
 pub(super) fn organizations<'a>(
     discourse: &'a Discourse,
     doc: &'a Document<'a>,

@@ -118,9 +118,7 @@ impl Reader<'_> {
     fn gapped(&self, verb: TokenId, object: TokenId) -> Vec<TokenId> {
         let person = |token: TokenId| {
             let mention = self.discourse.at(token).filter(|mention| mention.head == token);
-            mention.is_some_and(|found| {
-                found.referent.entities().iter().any(|id| self.discourse.entity(*id).is_named_person())
-            })
+            mention.is_some_and(|found| self.names_person(found))
         };
         let names = |token: &TokenId| *token > object && !self.tree.has(*token, &[Deprel::Nsubj]) && person(*token);
         if person(object) { self.tree.with_rel(verb, &[Deprel::Conj]).filter(names).collect() } else { Vec::new() }
@@ -174,10 +172,7 @@ impl Reader<'_> {
         let preposition = |list| self.frames.lists(list, &self.tree.doc.word(verb - 1).to_lowercase());
         let describes =
             self.tree.xpos(verb) == Xpos::Vbg && verb > 0 && (preposition("company") || preposition("agents"));
-        let person = |object: &TokenId| {
-            let ids = self.discourse.at(*object).map(|mention| mention.referent.entities()).unwrap_or_default();
-            ids.iter().any(|id| self.discourse.entity(*id).is_named_person())
-        };
+        let person = |object: &TokenId| self.discourse.at(*object).is_some_and(|mention| self.names_person(mention));
         self.tree.with_rel(verb, &[Deprel::Obj]).find(person).filter(|_| describes)
     }
 

@@ -12,15 +12,19 @@ impl Reader<'_> {
         if self.tree.is_verb(verb) && self.is_passive(verb) {
             return self.agents(verb);
         }
-        // "Today in Rome, A met B", with the day as the subject.
-        let timeless = |subject: &TokenId| self.time_at(*subject).is_none();
-        let told = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]).filter(timeless);
-        let own: Vec<_> = told.map(|subject| self.behind_colon(subject).unwrap_or(subject)).collect();
+        let own = self.own_subjects(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]);
         if !own.is_empty() {
             return own;
         }
         let misplaced = self.misplaced_subjects(verb);
         if misplaced.is_empty() { self.inherited_subjects(verb, depth) } else { misplaced }
+    }
+
+    /// The subjects that the tree has on a verb. "Today in Rome, A met B": a day is none.
+    fn own_subjects(&self, verb: TokenId, rels: &[Deprel]) -> Vec<TokenId> {
+        let timeless = |subject: &TokenId| self.time_at(*subject).is_none();
+        let told = self.tree.with_rel(verb, rels).filter(timeless);
+        told.map(|subject| self.behind_colon(subject).unwrap_or(subject)).collect()
     }
 
     /// "Pretoria, 3 May: The parties signed": what the tree has in apposition to the place that a report is from.
@@ -133,7 +137,7 @@ impl Reader<'_> {
 
     /// The subject as the sentence has it, of passives too: the one that controls what hangs on the verb.
     pub(super) fn surface_subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
-        let own: Vec<_> = self.tree.with_rel(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter]).collect();
+        let own = self.own_subjects(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter]);
         if !own.is_empty() || depth > 5 {
             return own;
         }

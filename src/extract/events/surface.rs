@@ -67,10 +67,7 @@ impl Reader<'_> {
     fn cataphor(&self, word: TokenId, pronoun: TokenId) -> Option<Actor> {
         let known = self.knowledge.naming.pronouns.get(&self.tree.doc.word(pronoun).to_lowercase())?;
         let start = self.tree.doc.sentence_of(word).tokens.start;
-        let named = |mention: &Reference| {
-            mention.referent.entities().iter().any(|id| self.discourse.entity(*id).is_named_person())
-        };
-        let first = !self.mentions_in(start..pronoun).iter().any(named);
+        let first = !self.mentions_in(start..pronoun).iter().any(|mention| self.names_person(mention));
         if known.first || known.many || known.neuter || !first {
             return None;
         }

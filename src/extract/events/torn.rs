@@ -13,11 +13,7 @@ impl Reader<'_> {
         let clause = |at: TokenId| self.tree.is_verb(at) && self.discourse.at(at).is_none();
         let mut behind =
             (start + 3..end.min(start + 15)).take_while(|at| !clause(*at) && self.tree.doc.word(*at) != ",");
-        let mention = behind.find_map(|at| {
-            self.discourse.at(at).filter(|mention| {
-                mention.referent.entities().iter().any(|id| self.discourse.entity(*id).is_named_person())
-            })
-        })?;
+        let mention = behind.find_map(|at| self.discourse.at(at).filter(|mention| self.names_person(mention)))?;
         Some(mention.head)
     }
 
