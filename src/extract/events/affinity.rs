@@ -14,7 +14,9 @@ impl Reader<'_> {
     /// How well a telling fits an event; none if it cannot be the same.
     pub(super) fn affinity(&self, event: &Merged, told: &Told) -> Option<i32> {
         let telling = &told.telling;
-        if !kinds_agree(event, telling) {
+        // "has been postponed to June": one word tells what is off and what is planned instead.
+        let told_apart = event.mentions.contains(&telling.trigger) && event.status != telling.status;
+        if told_apart || !kinds_agree(event, telling) {
             return None;
         }
         if let (Some(mine), Some(its)) = (telling.gathering, event.gathering) {

@@ -24,7 +24,8 @@ impl Reader<'_> {
             return several;
         }
         if groups.len() < 2 {
-            return if encounter { self.rounds(telling) } else { vec![telling] };
+            let rounds = if encounter { self.rounds(telling) } else { vec![telling] };
+            return rounds.into_iter().flat_map(|round| self.put_off(round)).collect();
         }
         let common: Vec<Actor> = telling
             .actors

@@ -179,8 +179,11 @@ impl<'k> Reader<'k> {
             let part = if *part == Part::Host && telling.kind == EventKind::Visit { Part::Nothing } else { *part };
             if slot == "subject" && !self.tree.is_verb(*token) {
                 self.fill(telling, part, *token, "poss");
-            } else if slot == "subject" && self.is_passive(*token) && self.tree.rel(telling.trigger) == Deprel::Obj {
-                // "was denied an audience", "was granted one"
+            } else if slot == "subject"
+                && self.is_passive(*token)
+                && (self.tree.rel(telling.trigger) == Deprel::Obj || telling.kind == EventKind::Visit)
+            {
+                // "was denied an audience", "on the last leg of her tour was received"
                 let subjects = self.surface_subjects(*token, 0);
                 let actors = subjects.iter().flat_map(|subject| self.actors(*subject)).collect();
                 self.take(telling, part, actors, false);

@@ -10,7 +10,7 @@ use super::place::Where;
 use super::stays::Stay;
 use super::when::When;
 use crate::language::TokenId;
-use crate::reading::{Edtf, EventKind, Status};
+use crate::reading::{CalendarDate, Edtf, EventKind, Status};
 
 impl Reader<'_> {
     /// Completes events from their article.
@@ -128,18 +128,24 @@ impl Reader<'_> {
         !verb && event.soft || pluperfect
     }
 
-    /// A summit without days of its own is of the month in which something happened at it.
+    /// A summit without days of its own is of the month in which something happened at it: of several, the one told nearest.
     fn inherit_months(&self, events: &mut [Merged]) {
-        let days: Vec<(usize, crate::reading::CalendarDate)> = events
-            .iter()
-            .filter(|event| event.kind != EventKind::Summit)
+        let month = |when: &When| {
+            let (first, last) = when.value.first_day().zip(when.value.last_day())?;
+            let one = (first.year(), first.month()) == (last.year(), last.month());
+            one.then(|| CalendarDate::Month(first.year(), first.month()))
+        };
+        let others = events.iter().filter(|event| event.kind != EventKind::Summit && !event.actors.is_empty());
+        let months: Vec<_> = others
             .filter_map(|event| {
-                let day = event.when.as_ref()?.value.as_day()?;
-                Some((event.sentence, crate::reading::CalendarDate::Month(day.year(), day.month())))
+                let when = event.when.as_ref()?;
+                let at = when.phrase.as_ref().map_or(event.trigger, |phrase| phrase.start);
+                Some((event.sentence, at, month(when)?))
             })
             .collect();
         for event in events.iter_mut().filter(|event| event.kind == EventKind::Summit && event.when.is_none()) {
-            if let Some((_, month)) = days.iter().find(|(sentence, _)| *sentence == event.sentence) {
+            let told = months.iter().filter(|(sentence, ..)| *sentence == event.sentence);
+            if let Some((.., month)) = told.min_by_key(|(_, at, _)| at.abs_diff(event.trigger)) {
                 event.when = Some(When { value: Edtf::Date(*month), phrase: None, anchor: None, sure: false });
             }
         }

@@ -88,7 +88,7 @@ impl Reader<'_> {
             let titled = fitting.iter().find(|visit| visit.titled).and_then(|visit| visit.phrase.as_ref());
             event.within = event.within.take().or_else(|| named.or(titled).cloned());
             let near = nearest.titled || event.sentence >= nearest.sentence && event.sentence <= nearest.sentence + 2;
-            if event.when.is_none() && single && near && event.status == Status::Happened {
+            if event.when.is_none() && single && near {
                 event.when = nearest.when.clone().map(|when| When { sure: false, ..when });
             }
         }

@@ -33,6 +33,7 @@ mod needs;
 mod office_holders;
 mod parties;
 mod place;
+mod postponed;
 mod questions;
 mod recall;
 mod render;

@@ -71,6 +71,12 @@ impl Reader<'_> {
         self.tree.with_rel(verb, &[Deprel::Aux]).any(|aux| self.tree.lemma(aux) == "have")
     }
 
+    /// "had been due to meet": what was planned before the time spoken of, and came to nothing.
+    pub(super) fn is_lapsed(&self, word: TokenId) -> bool {
+        let had = |aux: TokenId| self.tree.doc.word(aux).eq_ignore_ascii_case("had");
+        self.frames.lists("lapsing", self.tree.lemma(word)) && self.tree.with_rel(word, &[Deprel::Aux]).any(had)
+    }
+
     /// "He said he would visit": the future of the past.
     pub(super) fn would_be(&self, verb: TokenId) -> bool {
         let would = self

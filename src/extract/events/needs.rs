@@ -21,6 +21,10 @@ impl<'k> Reader<'k> {
                 .any(|child| !self.party_at(child).is_empty()),
             _ => {
                 let mut fillers = self.slot(word, slot);
+                // "saw each other": both sides are the subject.
+                if slot == "object" && fillers.iter().any(|filler| self.is_reciprocal(*filler)) {
+                    return self.need_met(word, "subject:many", governance);
+                }
                 if fillers.is_empty()
                     && !self.tree.is_verb(word)
                     && !matches!(slot, "subject" | "object" | "poss" | "of")
@@ -75,6 +79,14 @@ impl<'k> Reader<'k> {
                 }
             }
         }
+    }
+
+    fn is_reciprocal(&self, token: TokenId) -> bool {
+        let next = token + 1;
+        let words = |list| self.frames.lists(list, &self.tree.doc.word(token).to_lowercase());
+        next < self.tree.doc.sentence_of(token).tokens.end
+            && words("reciprocal")
+            && self.frames.lists("reciprocated", &self.tree.doc.word(next).to_lowercase())
     }
 
     /// "is on a visit", "is on the last leg of a tour": the noun is said of somebody.

@@ -137,6 +137,9 @@ impl<'k> Reader<'k> {
                 let accepted = self.is_accepted(head);
                 let effect = if accepted { Some(Status::Planned) } else { governor.status };
                 out.status = attitude(out.status, effect);
+                if out.status == Status::Planned && self.is_lapsed(head) {
+                    out.status = Status::Cancelled;
+                }
                 if head_verbal || self.tree.has(head, &[Deprel::Cop]) {
                     out.status = apply(out.status, self.modality(head));
                 } else {
@@ -320,7 +323,8 @@ impl<'k> Reader<'k> {
         if governor.status.is_some() && light_only {
             return clause && self.is_infinitive(from);
         }
-        if governor.id == "govern/occur" {
+        // Without a role for it, the event itself is the subject: "the talks ended", "the talks brought together …".
+        if governor.status.is_none() && !governor.roles.contains_key("subject") {
             return matches!(rel, Deprel::Nsubj | Deprel::NsubjPass);
         }
         if matches!(rel, Deprel::Nsubj) && governor.status.is_none() {

@@ -189,8 +189,9 @@ impl<'k> Reader<'k> {
             rule: frame.id.clone(),
             kind: frame.kind,
             vague: frame.vague,
-            status: frame.status.map_or(governance.status, |own| {
-                if governance.status == Status::Happened { own } else { governance.status }
+            status: frame.status.filter(|_| governance.status == Status::Happened).map_or(governance.status, |own| {
+                let lapsed = own == Status::Planned && self.is_lapsed(word);
+                if lapsed { Status::Cancelled } else { own }
             }),
             actors: Vec::new(),
             counterparts: Vec::new(),

@@ -25,14 +25,16 @@ impl<'a> Reader<'a> {
     /// The date told in a telling's own scope.
     pub(super) fn when(&self, telling: &Telling) -> Option<When> {
         let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
+        let put_off_to = self.new_date(telling).map(|date| &date.tokens);
         let mut best: Option<(u32, &TimeExpression)> = None;
         let mut within_reach: Vec<&TimeExpression> = Vec::new();
         for expression in self.times_in(sentence.clone()).iter().filter(|found| !found.is_dateline) {
-            if !matches!(expression.bound, Bound::On) || expression.value.is_none() {
+            let other = put_off_to == Some(&expression.tokens);
+            if other || !matches!(expression.bound, Bound::On) || expression.value.is_none() {
                 continue;
             }
             let Some(head) = self.tree.syntax.head_of(&expression.tokens) else { continue };
-            let Some(cost) = self.reach(telling, head) else { continue };
+            let Some(cost) = self.reach(telling, head).filter(|_| !self.is_of_origin(head)) else { continue };
             within_reach.push(expression);
             let attributive_elsewhere = expression.attributive && cost > 2;
             if !attributive_elsewhere && best.is_none_or(|(least, _)| cost < least) {
@@ -57,18 +59,26 @@ impl<'a> Reader<'a> {
         }
         if best.is_none()
             && telling.status == Status::Happened
-            && telling.gathering.is_none()
-            && self.is_present(telling)
+            && (telling.gathering.is_none() && self.is_present(telling) || self.is_under_way(telling))
         {
             let day = self.anchors.day()?;
             return Some(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false });
         }
         best = best.or_else(|| self.day_planned_for(telling).map(|found| (1, found)));
         let sure = best.is_some();
-        let (_, expression) =
-            best.or_else(|| self.leading_date(telling).or_else(|| self.lone_date(telling)).map(|found| (9, found)))?;
+        let further = || self.leading_date(telling).or_else(|| self.lone_date(telling));
+        let further = || further().filter(|date| put_off_to != Some(&date.tokens)).map(|date| (9, date));
+        let (_, expression) = best.or_else(further)?;
         let value = self.resolved(telling, expression)?;
         Some(When { value, phrase: Some(expression.tokens.clone()), anchor: expression.anchor, sure })
+    }
+
+    /// "the dialogue, initiated on June 11, 2020": the day on which a series began.
+    fn is_of_origin(&self, date: TokenId) -> bool {
+        let began = |verb: &TokenId| {
+            self.tree.rel(*verb) == Deprel::Acl && self.frames.lists("origins", self.tree.lemma(*verb))
+        };
+        self.tree.head(date).is_some_and(|verb| began(&verb))
     }
 
     /// "a meeting which had been planned for Wednesday", "talks due on Monday": the day that a clause about the noun sets.
@@ -148,13 +158,18 @@ impl<'a> Reader<'a> {
 
     /// The date meant, in the tense of the event.
     pub(super) fn resolved(&self, telling: &Telling, expression: &TimeExpression) -> Option<Edtf> {
+        let host = telling.host.filter(|_| telling.soft && self.is_past(telling));
+        // "flew to Rome on Monday for talks": the Monday of the flight.
+        let of_host = host.is_some() && self.tree.syntax.head_of(&expression.tokens).and_then(|at| self.tree.head(at)) == host;
         let tense = match telling.status {
+            _ if of_host => Tense::Past,
             _ if telling.soft => Tense::Unknown,
             Status::Planned => Tense::Future,
             Status::Happened => Tense::Past,
             _ => expression.tense,
         };
         if telling.soft
+            && !of_host
             && let Some(day) = self.anchors.day()
         {
             // Nothing tells the tense: the nearer of the two readings.
@@ -185,6 +200,22 @@ impl<'a> Reader<'a> {
             let progressive = self.tree.xpos(*word) == Xpos::Vbg && self.tree.with_rel(*word, &[Deprel::Aux]).any(now);
             progressive || now(*word) || self.tree.with_rel(*word, &[Deprel::Cop]).any(now)
         })
+    }
+
+    /// "The meeting of the council is under way", "is being held": what goes on as the text is written.
+    fn is_under_way(&self, telling: &Telling) -> bool {
+        use crate::language::Xpos;
+        let subject = |at: &TokenId| matches!(self.tree.rel(*at), Deprel::Nsubj | Deprel::NsubjPass);
+        let noun = std::iter::once(telling.trigger).chain(self.tree.head(telling.trigger)).find(subject);
+        let Some(predicate) = noun.and_then(|noun| self.tree.head(noun)) else { return false };
+        let is = |at: TokenId| self.tree.xpos(at) == Xpos::Vbz && self.tree.lemma(at) == "be";
+        let now = self.tree.with_rel(predicate, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]).any(is);
+        let word = |at: TokenId| self.tree.doc.word(at).to_lowercase();
+        let going = self.tree.xpos(predicate) == Xpos::Vbg
+            || self.tree.children(predicate).iter().any(|child| word(*child) == "being")
+            || self.tree.case(predicate).is_some_and(|case| self.frames.lists("going-on", &format!("{case} {}", word(predicate))))
+            || self.frames.lists("going-on", &word(predicate));
+        now && going
     }
 
     /// Whether a telling's verb is in a past tense.
