@@ -44,10 +44,16 @@ impl Reader<'_> {
                             .with_rel(*child, &[Deprel::Det])
                             .any(|det| self.frames.lists("negators", &self.tree.lemma(det).to_lowercase()))
                             && !self.frames.lists("anaphors", &lemma)
-                            && self.frames.of_noun(&lemma).next().is_none();
+                            && self.frames.of_noun(&lemma).next().is_none()
+                            && self.frames.of_governor(&lemma).next().is_none();
                 }
                 _ => {}
             }
+        }
+        if let Some(aux) = self.loose_auxiliary(verb) {
+            let lemma = self.tree.lemma(aux).to_lowercase();
+            out.future |= self.frames.lists("future", &lemma);
+            out.modal |= self.frames.lists("modal", &lemma);
         }
         if out.modal && self.would_be(verb) {
             (out.modal, out.future) = (false, true);
@@ -57,6 +63,13 @@ impl Reader<'_> {
             out.future = true;
         }
         out
+    }
+
+    /// "He will have meetings": the modal verb right before a verb that the tree hangs on neither it nor another verb.
+    fn loose_auxiliary(&self, verb: TokenId) -> Option<TokenId> {
+        let aux = verb.checked_sub(1).filter(|_| self.tree.xpos(verb) == Xpos::Vb)?;
+        let loose = !matches!(self.tree.rel(aux), Deprel::Aux | Deprel::AuxPass);
+        (loose && self.tree.xpos(aux) == Xpos::Md).then_some(aux)
     }
 
     /// "is not just going to Geneva": she goes there.

@@ -199,6 +199,7 @@ impl<'k> Reader<'k> {
         let predicate = self.tree.has(head, &[Deprel::Cop]) && !self.frames.lists("measures", self.tree.lemma(head));
         if self.tree.is_verb(head) || predicate {
             out.host = Some(head);
+            let tells = self.triggers.contains(&head);
             // An adjunct of a future verb is future too: "will sign it at a meeting".
             if !self.frames.lists("saying", self.tree.lemma(head)) {
                 let modality = self.modality(head);
@@ -210,7 +211,9 @@ impl<'k> Reader<'k> {
                     out.status = Status::Planned;
                 }
             }
-            return self.is_infinitive(head)
+            // "no plans to meet him at the summit": the plans are for the meeting.
+            return (!tells || self.frames.lists("aims", case))
+                && self.is_infinitive(head)
                 && self.frames.lists("purpose-prepositions", case)
                 && self.tree.rel(from) == Deprel::Obl;
         }

@@ -22,9 +22,13 @@ impl Reader<'_> {
 
     /// The subjects that the tree has on a verb. "Today in Rome, A met B": a day is none.
     fn own_subjects(&self, verb: TokenId, rels: &[Deprel]) -> Vec<TokenId> {
-        let timeless = |subject: &TokenId| self.time_at(*subject).is_none();
-        let told = self.tree.with_rel(verb, rels).filter(timeless);
+        let told = self.tree.with_rel(verb, rels).filter(|subject| !self.measures_time(*subject));
         told.map(|subject| self.behind_colon(subject).unwrap_or(subject)).collect()
+    }
+
+    /// "Weeks after meeting A, B met C": a length of time is no subject.
+    fn measures_time(&self, noun: TokenId) -> bool {
+        self.time_at(noun).is_some() || self.frames.lists("habit-units", self.tree.lemma(noun))
     }
 
     /// "Pretoria, 3 May: The parties signed": what the tree has in apposition to the place that a report is from.
@@ -83,7 +87,12 @@ impl Reader<'_> {
                     .tree
                     .with_rel(verb, &[Deprel::Mark])
                     .any(|mark| self.frames.lists("means", &self.tree.doc.word(mark).to_lowercase()));
-                if governs || means || self.tree.xpos(verb) == Xpos::Vb {
+                if let Some(meant) = self.meant_for(head, verb) {
+                    vec![meant]
+                } else if self.measures_time(head) {
+                    let main = self.tree.head(head).filter(|main| self.tree.is_verb(*main));
+                    main.map(|main| self.phrase_before(main)).into_iter().flatten().map(|actor| actor.at).collect()
+                } else if governs || means || self.tree.xpos(verb) == Xpos::Vb {
                     self.holders(head, depth + 1)
                 } else {
                     vec![head]
@@ -109,6 +118,15 @@ impl Reader<'_> {
         let noun = std::iter::once(head).chain(self.tree.with_rel(head, &[Deprel::Obj])).find(thanks)?;
         let behind = [noun, head].into_iter().flat_map(|word| self.tree.with_rel(word, &[Deprel::Nmod, Deprel::Obl]));
         behind.into_iter().find(|child| *child < verb && self.tree.case(*child).as_deref() == Some("to"))
+    }
+
+    /// "no plans for her to meet him": whose deed the infinitive behind a noun is.
+    fn meant_for(&self, noun: TokenId, infinitive: TokenId) -> Option<TokenId> {
+        let mark = self.tree.with_rel(infinitive, &[Deprel::Mark]).next()?;
+        let meant = |child: &TokenId| {
+            *child < mark && self.tree.case(*child).is_some_and(|case| self.frames.lists("meant-for", &case))
+        };
+        self.tree.with_rel(noun, &[Deprel::Nmod]).find(meant).filter(|_| self.is_infinitive(infinitive))
     }
 
     /// The head of a word; "will travel to Oslo April 7-9 to meet", with the infinitive hung on the date, is read past the date.

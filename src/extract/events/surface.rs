@@ -219,7 +219,7 @@ impl Reader<'_> {
     }
 
     /// The nearest person or party before a verb, with no other verb between them.
-    fn phrase_before(&self, verb: TokenId) -> Vec<Actor> {
+    pub(super) fn phrase_before(&self, verb: TokenId) -> Vec<Actor> {
         let start = self.tree.doc.sentence_of(verb).tokens.start.max(verb.saturating_sub(LONGEST));
         let mut at = verb;
         while at > start {

@@ -258,6 +258,11 @@ impl<'k> Reader<'k> {
         }
         if !verbal {
             telling.anaphoric |= self.is_anaphoric(word, &telling);
+            // "but no visit is on the cards": of those just spoken of.
+            if self.is_denied_of_all(word) && telling.counterparts.is_empty() && telling.destinations.is_empty() {
+                telling.anaphoric = true;
+                telling.actors.clear();
+            }
             if self.is_in_title(word) {
                 self.add_title_people(&mut telling);
             }

@@ -1,6 +1,7 @@
 //! For whom a person acts: the country or organization that the title names.
 
 mod presumed;
+mod respective;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,6 +17,10 @@ use crate::reading::MentionForm;
 
 /// The party that a title tells, with the words right after the name ("Prime Minister Naftali Bennett of Israel").
 pub(super) fn title_party(scene: &Scene<'_>, title: &Title, name: &Range<UnitId>) -> Option<String> {
+    let in_turn = respective::respective(scene, title, name);
+    if in_turn.is_some() {
+        return in_turn;
+    }
     let mut owners = Vec::new();
     let mut at = title.units.start;
     while at < title.units.end {
