@@ -12,10 +12,14 @@ use super::when::When;
 use crate::language::TokenId;
 use crate::reading::{CalendarDate, Edtf, EventKind, Status};
 
+/// How many events back one may be that another continues.
+const MOST: usize = 8;
+
 impl Reader<'_> {
     /// Completes events from their article.
     pub(super) fn inherit(&self, events: &mut [Merged]) {
         self.inherit_topics(events);
+        self.date_by_stops(events);
         self.inherit_days(events);
         self.inherit_places(events);
         self.continue_places(events);
@@ -50,23 +54,19 @@ impl Reader<'_> {
     fn inherit_days(&self, events: &mut [Merged]) {
         let Some(day) = self.anchors.day() else { return };
         let official = self.is_official();
-        let mut last: Option<(usize, When)> = None;
-        let mut people: Vec<Who> = Vec::new();
-        for event in events.iter_mut() {
-            let also = self.continues(event);
-            if event.when.is_none()
-                && event.status == Status::Happened
-                && also
-                && let Some((sentence, when)) = &last
-                && (event.sentence <= sentence + 1
-                    || event.sentence <= sentence + 3 && event.actors.iter().any(|actor| people.contains(&actor.who)))
-            {
-                event.when = Some(When { sure: false, ..when.clone() });
+        for at in 0..events.len() {
+            let event = &events[at];
+            if event.when.is_some() || event.status != Status::Happened || !self.continues(event) {
+                continue;
             }
-            if let Some(when) = &event.when {
-                last = Some((event.sentence, when.clone()));
-                people = event.actors.iter().map(|actor| actor.who.clone()).collect();
-            }
+            let shared =
+                |other: &Merged| other.actors.iter().any(|actor| event.actors.iter().any(|mine| mine.who == actor.who));
+            let before = events[..at].iter().rev().take(MOST).find(|other| {
+                let near = event.sentence <= other.last + 1 || event.sentence <= other.last + 3 && shared(other);
+                other.when.is_some() && near
+            });
+            let day = before.and_then(|other| other.when.clone());
+            events[at].when = day.map(|when| When { sure: false, ..when });
         }
         if !official {
             return;

@@ -69,7 +69,14 @@ impl Reader<'_> {
         }
         let Some(head) = self.described_root(verb) else { return false };
         let by = self.tree.children(verb).iter().any(|child| self.tree.case(*child).as_deref() == Some("by"));
-        let finite = |token: TokenId| matches!(self.tree.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+        let clause = |token: TokenId| match self.tree.head(token) {
+            Some(head) if matches!(self.tree.rel(token), Deprel::Aux | Deprel::AuxPass | Deprel::Cop) => head,
+            _ => token,
+        };
+        let finite = |token: TokenId| {
+            matches!(self.tree.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+                && self.tree.rel(clause(token)) != Deprel::AclRelcl
+        };
         let sentence = self.tree.doc.sentence_of(verb).tokens.clone();
         !by && !sentence.clone().any(finite) && self.tree.is_nominal(head) && sentence.len() > 4
     }
@@ -78,7 +85,7 @@ impl Reader<'_> {
     /// "The ministers of the two countries gathered".
     pub(super) fn described_root(&self, participle: TokenId) -> Option<TokenId> {
         let mut noun = self.tree.head(participle).filter(|head| *head < participle)?;
-        while self.tree.rel(noun) == Deprel::Nmod {
+        while matches!(self.tree.rel(noun), Deprel::Nmod | Deprel::Conj) {
             noun = self.tree.head(noun)?;
         }
         self.tree.head(noun).is_none().then_some(noun)

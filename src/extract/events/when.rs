@@ -11,6 +11,9 @@ use crate::extract::time::{Bound, Tense, TimeExpression};
 use crate::language::{Deprel, TokenId, Upos};
 use crate::reading::{Edtf, EventKind, Status};
 
+/// How many days ahead a date may reach that tells when something happened.
+const MONTHS: i32 = 62;
+
 /// A date with the words behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct When {
@@ -69,8 +72,17 @@ impl<'a> Reader<'a> {
         let further = || self.leading_date(telling).or_else(|| self.lone_date(telling));
         let further = || further().filter(|date| put_off_to != Some(&date.tokens)).map(|date| (9, date));
         let (_, expression) = best.or_else(further)?;
-        let value = self.resolved(telling, expression)?;
+        let value = self.resolved(telling, expression).filter(|value| !self.lies_ahead(telling, *value))?;
         Some(When { value, phrase: Some(expression.tokens.clone()), anchor: expression.anchor, sure })
+    }
+
+    /// "thank you for your visit and hope to see you in the coming years": years from now on are not when it happened.
+    fn lies_ahead(&self, telling: &Telling, value: Edtf) -> bool {
+        let (Some(day), Some((first, last))) = (self.anchors.day(), value.first_day().zip(value.last_day())) else {
+            return false;
+        };
+        let months = last.since(day).is_ok_and(|span| span.get_days() > MONTHS);
+        telling.status == Status::Happened && first == day && months
     }
 
     /// "the dialogue, initiated on June 11, 2020": the day on which a series began.
@@ -160,7 +172,8 @@ impl<'a> Reader<'a> {
     pub(super) fn resolved(&self, telling: &Telling, expression: &TimeExpression) -> Option<Edtf> {
         let host = telling.host.filter(|_| telling.soft && self.is_past(telling));
         // "flew to Rome on Monday for talks": the Monday of the flight.
-        let of_host = host.is_some() && self.tree.syntax.head_of(&expression.tokens).and_then(|at| self.tree.head(at)) == host;
+        let of_host =
+            host.is_some() && self.tree.syntax.head_of(&expression.tokens).and_then(|at| self.tree.head(at)) == host;
         let tense = match telling.status {
             _ if of_host => Tense::Past,
             _ if telling.soft => Tense::Unknown,
@@ -206,14 +219,22 @@ impl<'a> Reader<'a> {
     fn is_under_way(&self, telling: &Telling) -> bool {
         use crate::language::Xpos;
         let subject = |at: &TokenId| matches!(self.tree.rel(*at), Deprel::Nsubj | Deprel::NsubjPass);
+        let is = |at: TokenId| self.tree.xpos(at) == Xpos::Vbz && self.tree.lemma(at) == "be";
+        // "It is day two of the summit."
+        let measure = self.measured(telling.trigger);
+        if measure != telling.trigger && self.tree.with_rel(measure, &[Deprel::Cop]).any(is) {
+            return true;
+        }
         let noun = std::iter::once(telling.trigger).chain(self.tree.head(telling.trigger)).find(subject);
         let Some(predicate) = noun.and_then(|noun| self.tree.head(noun)) else { return false };
-        let is = |at: TokenId| self.tree.xpos(at) == Xpos::Vbz && self.tree.lemma(at) == "be";
         let now = self.tree.with_rel(predicate, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]).any(is);
         let word = |at: TokenId| self.tree.doc.word(at).to_lowercase();
         let going = self.tree.xpos(predicate) == Xpos::Vbg
             || self.tree.children(predicate).iter().any(|child| word(*child) == "being")
-            || self.tree.case(predicate).is_some_and(|case| self.frames.lists("going-on", &format!("{case} {}", word(predicate))))
+            || self
+                .tree
+                .case(predicate)
+                .is_some_and(|case| self.frames.lists("going-on", &format!("{case} {}", word(predicate))))
             || self.frames.lists("going-on", &word(predicate));
         now && going
     }

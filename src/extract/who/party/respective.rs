@@ -60,7 +60,11 @@ fn listed_before<'a>(scene: &Scene<'a>, end: UnitId) -> Vec<&'a Name> {
                 at = name.units.start;
             }
             None if joins(scene, at - 1) && !found.is_empty() => at -= 1,
-            None if found.is_empty() && (scene.lexis.role_at(at - 1).is_some() || scene.lexis.title_word(at - 1).is_some()) => at -= 1,
+            None if found.is_empty()
+                && (scene.lexis.role_at(at - 1).is_some() || scene.lexis.title_word(at - 1).is_some()) =>
+            {
+                at -= 1
+            }
             _ => break,
         }
     }
