@@ -39,6 +39,8 @@ impl Reader<'_> {
     pub(super) fn actors(&self, head: TokenId) -> Vec<Actor> {
         let mut out: Vec<Actor> = Vec::new();
         for token in self.tree.conjuncts(head) {
+            // "A and visiting Minister B"
+            let token = self.described_object(token).unwrap_or(token);
             // "with A, and B said": a clause is no conjunct of a name.
             if token != head && (self.tree.is_verb(token) || self.tree.has(token, &[Deprel::Nsubj])) {
                 continue;

@@ -58,6 +58,8 @@ impl Reader<'_> {
         if out.modal && self.would_be(verb) {
             (out.modal, out.future) = (false, true);
         }
+        // "arrived and was to meet him on Monday"
+        out.future |= self.is_infinitive(verb) && self.tree.has(verb, &[Deprel::Cop]);
         // A headline's bare infinitive: "Minister to visit Rome".
         if self.is_infinitive(verb) && (self.tree.head(verb).is_none() || self.tree.has(verb, &[Deprel::Nsubj])) {
             out.future = true;

@@ -121,14 +121,18 @@ impl Reader<'_> {
         own.into_iter().chain(gapped).collect()
     }
 
-    /// "met A in Rome and B in Paris": names that the tree coordinates with the verb, as nothing but it is left out.
+    /// "met A in Rome and B in Paris": names that the tree coordinates with the verb, or with the place or date before them, as
+    /// nothing but the verb is left out.
     fn gapped(&self, verb: TokenId, object: TokenId) -> Vec<TokenId> {
-        let person = |token: TokenId| {
-            let mention = self.discourse.at(token).filter(|mention| mention.head == token);
-            mention.is_some_and(|found| self.names_person(found))
-        };
+        let person = |token: TokenId| self.discourse.headed_by(token).is_some_and(|found| self.names_person(found));
+        if !self.actors_at(object).iter().any(|actor| self.person_name(actor).is_some()) {
+            return Vec::new();
+        }
+        let setting = |token: TokenId| self.time_at(token).is_some() || self.place_at(token).is_some();
+        let settings = self.tree.with_rel(verb, &[Deprel::Obl, Deprel::OblUnmarked]).filter(|child| setting(*child));
+        let above = std::iter::once(verb).chain(settings);
         let names = |token: &TokenId| *token > object && !self.tree.has(*token, &[Deprel::Nsubj]) && person(*token);
-        if person(object) { self.tree.with_rel(verb, &[Deprel::Conj]).filter(names).collect() } else { Vec::new() }
+        above.flat_map(|head| self.tree.with_rel(head, &[Deprel::Conj]).filter(names).collect::<Vec<_>>()).collect()
     }
 
     /// The obliques of a verb, or modifiers of a noun, with this preposition.
@@ -177,8 +181,13 @@ impl Reader<'_> {
     /// "with visiting Minister A": whom a participle describes, where the tree takes it for a verb with an object.
     pub(super) fn described_object(&self, verb: TokenId) -> Option<TokenId> {
         let preposition = |list| self.frames.lists(list, &self.tree.doc.word(verb - 1).to_lowercase());
-        let describes =
-            self.tree.xpos(verb) == Xpos::Vbg && verb > 0 && (preposition("company") || preposition("agents"));
+        // "A and visiting Minister B": no verb goes on with a noun.
+        let beside = || {
+            self.tree.rel(verb) == Deprel::Conj && self.tree.head(verb).is_some_and(|noun| self.tree.is_nominal(noun))
+        };
+        let describes = self.tree.xpos(verb) == Xpos::Vbg
+            && verb > 0
+            && (preposition("company") || preposition("agents") || beside());
         let person = |object: &TokenId| self.discourse.at(*object).is_some_and(|mention| self.names_person(mention));
         self.tree.with_rel(verb, &[Deprel::Obj]).find(person).filter(|_| describes)
     }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::Reader;
 use super::actors::{Actor, Who};
 use super::telling::Telling;
-use crate::extract::time::{Bound, Tense, TimeExpression};
+use crate::extract::time::{Anchors, Bound, Tense, TimeExpression};
 use crate::language::{Deprel, TokenId, Upos};
 use crate::reading::{Edtf, EventKind, Status};
 
@@ -199,9 +199,18 @@ impl<'a> Reader<'a> {
             }
         }
         let narrative = if expression.is_narrative() { expression.anchor } else { None };
+        // "arrived on Sunday and was to meet her on Monday": the Monday that followed.
+        let before = || self.day_before(expression).filter(|_| telling.status == Status::Planned && self.is_past(telling));
+        let anchors = before().map_or(self.anchors, |day| Anchors { published: Some(day), dateline: None });
         let present = telling.status == Status::Happened && !self.is_past(telling);
         let tense = if present { expression.tense } else { tense };
-        expression.resolve(&self.anchors, narrative, tense).or(expression.value)
+        expression.resolve(&anchors, narrative, tense).or(expression.value)
+    }
+
+    /// The last day that the same sentence names before a date.
+    fn day_before(&self, date: &TimeExpression) -> Option<Date> {
+        let sentence = self.tree.doc.sentence_of(date.tokens.start).tokens.start;
+        self.times_in(sentence..date.tokens.start).iter().rev().find_map(|time| time.value?.as_day())
     }
 
     /// Whether a telling's words are in the present progressive or perfect of now: "are sitting down", "is on a visit".

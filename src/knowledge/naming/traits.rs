@@ -104,6 +104,8 @@ traits! {
     Joins = "joins";
     /// Opens the complement of a role noun.
     OpensComplement = "opens-complement";
+    /// Has a party before or behind it, and no place: "with", "between".
+    Faces = "faces";
     /// Leads on to more of an organization's name.
     LeadsOn = "leads-on";
     /// Tells where something is: "at".
