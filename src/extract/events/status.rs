@@ -243,7 +243,9 @@ impl<'k> Reader<'k> {
     /// In an adverbial clause with a conjunction: only "if" and "before" change anything.
     fn adverbial(&self, out: &mut Governance<'k>, from: TokenId, head: TokenId) {
         let present = matches!(self.tree.xpos(from), Xpos::Vbp | Xpos::Vbz);
-        if present && out.status == Status::Happened && self.status_above(head) == Status::Planned {
+        let will = |at: &TokenId| self.modality(*at).future;
+        let ahead = self.status_above(head) == Status::Planned || self.tree.ancestors(head).iter().any(will);
+        if present && out.status == Status::Happened && ahead {
             out.status = Status::Planned;
         }
         for mark in self.tree.with_rel(from, &[Deprel::Mark, Deprel::Case]) {

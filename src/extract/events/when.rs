@@ -178,6 +178,7 @@ impl<'a> Reader<'a> {
             _ if of_host => Tense::Past,
             _ if telling.soft => Tense::Unknown,
             Status::Planned => Tense::Future,
+            Status::Denied | Status::Cancelled if self.is_ahead(telling) => Tense::Future,
             Status::Happened => Tense::Past,
             _ => expression.tense,
         };
@@ -205,6 +206,11 @@ impl<'a> Reader<'a> {
         let present = telling.status == Status::Happened && !self.is_past(telling);
         let tense = if present { expression.tense } else { tense };
         expression.resolve(&anchors, narrative, tense).or(expression.value)
+    }
+
+    /// Whether a telling's words are in the future: "will not attend".
+    fn is_ahead(&self, telling: &Telling) -> bool {
+        telling.spine.iter().chain(telling.host.iter()).any(|word| self.modality(*word).future)
     }
 
     /// The last day that the same sentence names before a date.
