@@ -6,7 +6,7 @@ use super::status::Governance;
 use super::telling::{Telling, add};
 use crate::extract::EntityKind;
 use crate::knowledge::Part;
-use crate::language::{Deprel, TokenId, Xpos};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::{EventKind, Role, Status};
 
 impl<'k> Reader<'k> {
@@ -167,6 +167,16 @@ impl<'k> Reader<'k> {
     pub(super) fn borrow(&self, telling: &mut Telling, governance: &Governance<'k>) {
         let Some((token, governor)) = governance.lenders.first() else { return };
         if !governor.kinds.is_empty() && !governor.kinds.contains(&telling.kind) {
+            return;
+        }
+        // "will preview the Secretary's travel": somebody's, whoever he is.
+        let owned = |owner: TokenId| self.tree.upos(owner) != Upos::Pron && self.actors(owner).is_empty();
+        if telling.kind == EventKind::Visit
+            && self
+                .tree
+                .with_rel(telling.trigger, &[Deprel::NmodPoss])
+                .any(|owner| owned(owner) && self.time_at(owner).is_none())
+        {
             return;
         }
         let outsider_possible = governor.status.is_some();

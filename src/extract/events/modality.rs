@@ -219,6 +219,13 @@ impl Reader<'_> {
         ordinal && self.is_definite(noun)
     }
 
+    /// "all the leaders whom she meets with": nobody in particular.
+    pub(super) fn is_of_every(&self, verb: TokenId) -> bool {
+        let noun = self.tree.head(verb).filter(|_| self.tree.rel(verb) == Deprel::AclRelcl);
+        let every = |det: TokenId| self.frames.lists("every", &self.tree.lemma(det).to_lowercase());
+        noun.is_some_and(|noun| self.tree.with_rel(noun, &[Deprel::Det, Deprel::DetPredet]).any(every))
+    }
+
     pub(super) fn is_habitual(&self, word: TokenId) -> bool {
         let habit = |at: TokenId| self.frames.lists("habits", &self.tree.doc.word(at).to_lowercase());
         let end = self.tree.doc.sentence_of(word).tokens.end;

@@ -186,6 +186,11 @@ impl<'k> Reader<'k> {
             "described" => self.described_object(word).is_some(),
             "participle" => self.tree.xpos(word) == Xpos::Vbg && !self.tree.has(word, &[Deprel::Aux]),
             "particle" => self.tree.has(word, &[Deprel::CompoundPrt]),
+            // "I didn't see them": they may be anybody.
+            "object:them" => {
+                let plural = |at| self.frames.lists("plural-pronouns", &self.tree.doc.word(at).to_lowercase());
+                self.objects(word).into_iter().any(plural)
+            }
             "object:thing" => self.objects(word).into_iter().any(|object| self.actors(object).is_empty()),
             person if person.ends_with(":person") => {
                 let slot = person.trim_end_matches(":person");

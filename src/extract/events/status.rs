@@ -28,7 +28,7 @@ impl<'k> Reader<'k> {
             status: Status::Happened,
             lenders: Vec::new(),
             host: None,
-            habitual: self.is_habitual(trigger),
+            habitual: self.is_habitual(trigger) || self.is_of_every(trigger),
             over: false,
         };
         let verbal = self.tree.is_verb(trigger);

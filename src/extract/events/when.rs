@@ -201,7 +201,8 @@ impl<'a> Reader<'a> {
         }
         let narrative = if expression.is_narrative() { expression.anchor } else { None };
         // "arrived on Sunday and was to meet her on Monday": the Monday that followed.
-        let before = || self.day_before(expression).filter(|_| telling.status == Status::Planned && self.is_past(telling));
+        let before =
+            || self.day_before(expression).filter(|_| telling.status == Status::Planned && self.is_past(telling));
         let anchors = before().map_or(self.anchors, |day| Anchors { published: Some(day), dateline: None });
         let present = telling.status == Status::Happened && !self.is_past(telling);
         let tense = if present { expression.tense } else { tense };

@@ -64,6 +64,8 @@ traits! {
     Counterpart = "counterpart";
     /// Word that makes a head of state the second man: "vice".
     Vice = "vice";
+    /// Makes an office one below that of the same noun: "assistant", "deputy".
+    Below = "below";
     /// Short role noun that needs no capital: "son".
     Short = "short";
     /// Honorific only in capitals: "HE".

@@ -60,7 +60,9 @@ impl TagSet {
     pub fn settle_names(&self, tags: &mut [Tag], names: impl Iterator<Item = Range<usize>>) {
         let Some(name) = self.index((Upos::Propn, Xpos::Nnp)) else { return };
         for at in names.filter(|name| name.len() == 1).map(|name| name.start) {
-            if let Some(tag) = tags.get_mut(at).filter(|tag| matches!(self.pair(**tag).0, Upos::Punct | Upos::Sym | Upos::X)) {
+            if let Some(tag) =
+                tags.get_mut(at).filter(|tag| matches!(self.pair(**tag).0, Upos::Punct | Upos::Sym | Upos::X))
+            {
                 *tag = name;
             }
         }

@@ -4,6 +4,7 @@ use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, Held, Member, MemberId, Mention, display};
 use crate::extract::who::nominals::{Determiner, Nominal};
 use crate::extract::who::scene::Scene;
+use crate::extract::who::units::UnitId;
 use crate::knowledge::{RoleClass, Trait};
 use crate::reading::{MentionForm, Tenure};
 use crate::text::fold;
@@ -25,8 +26,36 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
             && nominal.determiner != Determiner::Indefinite
         {
             introduce(scene, cast, nominal);
+        } else if let Some(party) = issuers_own(scene, nominal) {
+            match holder(scene, cast, nominal, &party) {
+                Some(id) => cast.mentions.push(mention(nominal, vec![id], "title/office-on-day")),
+                None => {
+                    introduce(scene, cast, &Nominal { party: Some(party), ..nominal.clone() });
+                }
+            }
         }
     }
+}
+
+/// "The President will host a meeting": in an official text that names no president, the one of the country that issues it.
+fn issuers_own(scene: &Scene<'_>, nominal: &Nominal) -> Option<String> {
+    // "the migrant president" is some other's word for him.
+    let plain = |id: UnitId| scene.lexis.role_at(id).is_some() || scene.lexis.title_word(id).is_some();
+    let own = nominal.party.is_none()
+        && nominal.title.units.clone().all(plain)
+        && nominal.determiner == Determiner::Definite
+        && nominal.title.role.class == RoleClass::Office
+        && scene.lexis.is(nominal.head, Trait::Sovereign)
+        && scene.units.capital(nominal.head);
+    scene.issuer.filter(|_| own).map(|issuer| scene.canonical(issuer).to_owned())
+}
+
+/// The person named anywhere in the text whom the reference knows in that office of a country on the day.
+fn holder(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal, party: &str) -> Option<MemberId> {
+    let words = nominal.office_words(scene);
+    let of_country = |member: &&Member| member.named && member.party.as_deref().is_none_or(|own| own == party);
+    let mut held = cast.persons().filter(|(_, member)| of_country(&member) && in_office(scene, member, &words));
+    held.next().map(|(id, _)| id)
 }
 
 /// A mention by noun.
@@ -50,8 +79,8 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, borne: &Borne, nominal: &Nominal) -> O
     let words = nominal.office_words(scene);
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let wanted: Vec<&str> = folded.iter().flat_map(|word| word.split(' ')).collect();
-    // "the president" is not the vice president.
-    let second = |word: &String| scene.naming().has(word, Trait::Vice) && !words.contains(&word.as_str());
+    // "the president" is not the vice president, "the Secretary" no assistant secretary.
+    let second = |word: &String| scene.naming().has(word, Trait::Below) && !words.contains(&word.as_str());
     let formal = scene.units.capital(nominal.head);
     let mut best: Option<((bool, bool, usize), MemberId)> = None;
     for (id, member) in cast.persons() {
@@ -167,7 +196,8 @@ fn in_office(scene: &Scene<'_>, member: &Member, words: &[&str]) -> bool {
     scene.knowledge.reference.terms(entry).filter(|term| term.covers(day)).any(|term| {
         let title = fold(term.title);
         let known: Vec<&str> = title.split(' ').collect();
-        words.iter().flat_map(|word| word.split('-')).all(|word| known.contains(&fold(word).as_str()))
+        let below = known.iter().any(|word| scene.naming().has(word, Trait::Below) && !words.contains(word));
+        !below && words.iter().flat_map(|word| word.split('-')).all(|word| known.contains(&fold(word).as_str()))
     })
 }
 
