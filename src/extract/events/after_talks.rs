@@ -3,7 +3,7 @@
 use super::Reader;
 use super::actors::Who;
 use super::merge::Merged;
-use super::place::Where;
+use super::place::{Grain, Where};
 use super::when::When;
 use crate::extract::EntityId;
 use crate::reading::{EventKind, Status};
@@ -72,7 +72,8 @@ impl Reader<'_> {
                 let met = cities_of(&EventKind::is_encounter);
                 let cities = if met.is_empty() { cities_of(&|kind| kind == EventKind::Summit) } else { met };
                 if let Some(city) = cities.first().filter(|city| cities.iter().all(|other| other == *city)) {
-                    event.place.place = if city.venue { self.city_around(city) } else { city.place.clone() };
+                    event.place.place =
+                        if city.grain == Grain::Venue { self.city_around(city) } else { city.place.clone() };
                 }
             }
         }

@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::actors::Who;
+use super::actors::{Actor, Who};
 use super::merge::{Merged, extend};
-use super::place::Where;
+use super::place::{Grain, Where};
 use super::stays::Stay;
 use super::when::When;
 use crate::language::TokenId;
-use crate::reading::{Edtf, EventKind, Status};
+use crate::reading::{Edtf, EventKind, Role, Status};
 
 impl Reader<'_> {
     /// Completes events from their article.
@@ -25,6 +25,7 @@ impl Reader<'_> {
         self.inherit_gatherings(events);
         self.inherit_from_talks(events);
         self.settle_remarks(events);
+        self.settle_plans(events);
         self.inherit_months(events);
         for event in events.iter_mut() {
             self.reconsider(event);
@@ -165,8 +166,8 @@ impl Reader<'_> {
         if main.place != Where::default() && main.place.country != city.country {
             return;
         }
-        let people: Vec<Who> = main.actors.iter().map(|actor| actor.who.clone()).collect();
         let opening = main.sentence;
+        let mut people: Vec<Who> = main.actors.iter().map(|actor| actor.who.clone()).collect();
         for event in events.iter_mut() {
             let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing)
                 && event.status == Status::Happened;
@@ -175,16 +176,33 @@ impl Reader<'_> {
                     .last_day()
                     .is_some_and(|last| last <= day && day.since(last).is_ok_and(|span| span.get_days() <= 2))
             }) || event.when.is_none() && event.sentence <= opening + 1;
+            if !here || !recent {
+                continue;
+            }
+            let free = event.place == Where::default() && (event.within.is_none() || event.when.is_some());
             let shared = event.actors.iter().any(|actor| people.contains(&actor.who));
-            if here
-                && recent
-                && shared
-                && event.place == Where::default()
-                && (event.within.is_none() || event.when.is_some())
-            {
+            if shared && free {
                 event.place = city.clone();
+            } else if free && self.is_at_home(event, &city) {
+                event.place.country.clone_from(&city.country);
+            }
+            // Those who met somebody else there were there.
+            if event.place.country == city.country {
+                people.extend(event.actors.iter().map(|actor| actor.who.clone()));
             }
         }
+    }
+
+    /// Whether somebody of the country that a report is from met somebody from elsewhere, and was not received by him.
+    fn is_at_home(&self, event: &Merged, city: &Where) -> bool {
+        let Some(country) = &city.country else { return false };
+        let home = |actor: &&Actor| self.acts_for(actor).any(|party| party == country);
+        let foreign = |actor: &&Actor| self.acts_for(actor).next().is_some() && !home(actor);
+        if event.actors.iter().any(|actor| actor.role == Some(Role::Host) && !home(&actor)) {
+            return false;
+        }
+        let named = |actor: &&Actor| self.person_name(actor).is_some();
+        event.actors.iter().filter(named).any(|actor| home(&actor)) && event.actors.iter().any(|actor| foreign(&actor))
     }
 
     /// "She will also meet …" right behind a meeting: in the same place. What is within a visit or summit is where its words say.
@@ -223,7 +241,7 @@ impl Reader<'_> {
         let parties: Vec<String> = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect();
         let known = |country: &Option<String>| country.as_ref().is_some_and(|country| parties.contains(country));
         let city = self.dateline.map(|id| self.place_of(id).country);
-        event.place.venue && !known(&event.place.country) && city.is_some_and(|country| known(&country))
+        event.place.grain == Grain::Venue && !known(&event.place.country) && city.is_some_and(|country| known(&country))
     }
 
     /// The country of a venue that nobody knows: where the report is from, or the host's.
@@ -235,7 +253,7 @@ impl Reader<'_> {
         {
             return;
         }
-        let host = event.actors.iter().find(|actor| actor.role == Some(crate::reading::Role::Host));
+        let host = event.actors.iter().find(|actor| actor.role == Some(Role::Host));
         let countries: Vec<String> = host.map(|host| self.parties_of(host)).unwrap_or_default();
         // Whoever receives somebody while abroad is no host at home.
         let away = host.and_then(|host| Stay::of(stays, &host.who, event));

@@ -28,6 +28,7 @@ struct Visit {
     when: Option<When>,
     status: Status,
     sentence: usize,
+    trigger: TokenId,
     /// Whether the title tells it.
     titled: bool,
     /// The words for it: "state visit to Russia".
@@ -49,7 +50,13 @@ impl Visit {
         };
         let same_place =
             event.place.country.is_none() || self.place.country.is_none() || event.place.country == self.place.country;
-        takes_part && same_time && same_place && self.status == event.status
+        takes_part && same_time && same_place && (self.status == event.status || self.is_under_way(event))
+    }
+
+    /// "on a three-day visit to Peru, is to meet the president": whoever is there has plans there.
+    fn is_under_way(&self, event: &Merged) -> bool {
+        let told = self.phrase.is_some() && self.sentence == event.sentence && self.trigger < event.trigger;
+        told && self.status == Status::Happened && event.status == Status::Planned
     }
 }
 
@@ -66,7 +73,13 @@ impl Reader<'_> {
             if !site && !matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing) {
                 continue;
             }
-            let fitting: Vec<&Visit> = visits.iter().filter(|visit| visit.holds(event)).collect();
+            // "met the minister and visited a camp": what comes next holds nothing told before it.
+            let next = |visit: &Visit| {
+                visit.sentence == event.sentence
+                    && visit.trigger > event.trigger
+                    && self.tree.first_conjunct(visit.trigger) == self.tree.first_conjunct(event.trigger)
+            };
+            let fitting: Vec<&Visit> = visits.iter().filter(|visit| visit.holds(event) && !next(visit)).collect();
             let Some(first) = fitting.first() else { continue };
             let nearest = fitting
                 .iter()
@@ -92,6 +105,21 @@ impl Reader<'_> {
                 event.when = nearest.when.clone().map(|when| When { sure: false, ..when });
             }
         }
+        self.part_from_itself(events);
+    }
+
+    /// "is on the last leg of a tour": no journey is within what it is itself called, unless it is one of several stops.
+    fn part_from_itself(&self, events: &mut [Merged]) {
+        for at in 0..events.len() {
+            let Some(words) = events[at].within.clone().filter(|_| events[at].kind == EventKind::Visit) else {
+                continue;
+            };
+            let called = |event: &Merged| event.mentions.iter().any(|word| words.contains(word));
+            let stops = events.iter().filter(|event| event.kind == EventKind::Visit && called(event)).count();
+            if stops == 1 && called(&events[at]) {
+                events[at].within = None;
+            }
+        }
     }
 
     /// A visit that may hold other events.
@@ -113,6 +141,7 @@ impl Reader<'_> {
             when: event.when.clone(),
             status: event.status,
             sentence: event.sentence,
+            trigger: event.trigger,
             titled,
             phrase,
         })
@@ -208,6 +237,7 @@ fn tour_of(events: &[Merged]) -> Vec<Visit> {
                 when: None,
                 status: stop.status,
                 sentence: stop.sentence,
+                trigger: stop.trigger,
                 titled: false,
                 phrase: stop.within.clone(),
             });
