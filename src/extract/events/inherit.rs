@@ -12,6 +12,9 @@ use super::when::When;
 use crate::language::TokenId;
 use crate::reading::{Edtf, EventKind, Role, Status};
 
+/// How many sentences after the first event of a report one without a date may still be of the same days.
+const HOME: usize = 3;
+
 impl Reader<'_> {
     /// Completes events from their article.
     pub(super) fn inherit(&self, events: &mut [Merged]) {
@@ -27,6 +30,7 @@ impl Reader<'_> {
         self.settle_remarks(events);
         self.settle_plans(events);
         self.inherit_months(events);
+        agree_on_countries(events);
         for event in events.iter_mut() {
             self.reconsider(event);
         }
@@ -176,14 +180,16 @@ impl Reader<'_> {
                     .last_day()
                     .is_some_and(|last| last <= day && day.since(last).is_ok_and(|span| span.get_days() <= 2))
             }) || event.when.is_none() && event.sentence <= opening + 1;
-            if !here || !recent {
+            let near = event.when.is_none() && event.sentence <= opening + HOME;
+            if !here || !recent && !near {
                 continue;
             }
-            let free = event.place == Where::default() && (event.within.is_none() || event.when.is_some());
+            let open = event.place == Where::default();
+            let free = recent && open && (event.within.is_none() || event.when.is_some());
             let shared = event.actors.iter().any(|actor| people.contains(&actor.who));
             if shared && free {
                 event.place = city.clone();
-            } else if free && self.is_at_home(event, &city) {
+            } else if open && self.is_at_home(event, &city) {
                 event.place.country.clone_from(&city.country);
             }
             // Those who met somebody else there were there.
@@ -216,8 +222,8 @@ impl Reader<'_> {
                 continue;
             }
             let named = event.within.clone().and_then(|words| {
-                let places =
-                    words.filter_map(|token| self.discourse.at(token).and_then(|found| self.place_at(found.head)));
+                let named = |token: TokenId| self.discourse.at(token).and_then(|found| self.place_at(found.head));
+                let places = words.filter_map(|token| named(token).or_else(|| self.city_meant(token)));
                 places.map(|id| self.place_of(id)).find(|place| place.place.is_some())
             });
             let also = self.is_added(event);
@@ -277,6 +283,16 @@ impl Reader<'_> {
         let Some(first) = event.when.as_ref().and_then(|when| when.value.first_day()) else { return };
         if event.status == Status::Happened && first > day {
             event.status = Status::Planned;
+        }
+    }
+}
+
+/// A place of which nobody knows the country is in the one that another event there tells.
+fn agree_on_countries(events: &mut [Merged]) {
+    for at in 0..events.len() {
+        if events[at].place.country.is_none() && events[at].place.place.is_some() {
+            let same = |other: &&Merged| other.place.place == events[at].place.place && other.place.country.is_some();
+            events[at].place.country = events.iter().find(same).and_then(|other| other.place.country.clone());
         }
     }
 }

@@ -108,15 +108,17 @@ impl Reader<'_> {
         self.part_from_itself(events);
     }
 
-    /// "is on the last leg of a tour": no journey is within what it is itself called, unless it is one of several stops.
+    /// No journey is within what it is itself called, unless it is one of several stops.
     fn part_from_itself(&self, events: &mut [Merged]) {
         for at in 0..events.len() {
             let Some(words) = events[at].within.clone().filter(|_| events[at].kind == EventKind::Visit) else {
                 continue;
             };
             let called = |event: &Merged| event.mentions.iter().any(|word| words.contains(word));
-            let stops = events.iter().filter(|event| event.kind == EventKind::Visit && called(event)).count();
-            if stops == 1 && called(&events[at]) {
+            let visits = || events.iter().filter(|event| event.kind == EventKind::Visit);
+            let tour = words.clone().any(|word| self.frames.lists("tours", &self.tree.lemma(word).to_lowercase()));
+            let shared = tour && visits().filter(|event| event.within.as_ref() == Some(&words)).count() > 1;
+            if called(&events[at]) && !shared && visits().filter(|event| called(event)).count() == 1 {
                 events[at].within = None;
             }
         }

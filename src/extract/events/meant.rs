@@ -36,6 +36,10 @@ impl Reader<'_> {
             return None;
         }
         let country = self.country_beside(noun);
+        if capital && country.is_some() {
+            // Its country tells it, whether the text names it or not.
+            return None;
+        }
         let described = [Deprel::Amod, Deprel::Compound, Deprel::Nmod, Deprel::NmodPoss, Deprel::Appos];
         if country.is_none() && (!self.is_definite(noun) || self.tree.has(noun, &described)) {
             return None;

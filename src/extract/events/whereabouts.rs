@@ -164,6 +164,12 @@ impl Reader<'_> {
         (verb..start).rev().find(|at| self.is_gathering(*at) && self.tree.case(*at).is_some())
     }
 
+    /// "after meetings in Cairo": an event word that only says when something was.
+    fn is_of_other_time(&self, token: TokenId) -> bool {
+        let case = self.tree.case(token).filter(|_| self.triggers.contains(&token) && !self.tree.is_verb(token));
+        case.is_some_and(|case| self.frames.lists("elsewhere", &case) && !self.frames.lists("meant-for", &case))
+    }
+
     /// The place behind the nearest "in" or "at" after the event word, where the tree has it elsewhere and no verb stands between.
     pub(super) fn place_after(&self, telling: &Telling) -> Where {
         let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
@@ -177,6 +183,7 @@ impl Reader<'_> {
             if self.tree.is_verb(token) && self.discourse.at(token).is_none() && !held
                 || matches!(word, ";" | "\u{201c}")
                 || self.frames.lists("relative", word)
+                || self.is_of_other_time(token)
                 || token > telling.trigger + 60
             {
                 break;
