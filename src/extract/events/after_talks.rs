@@ -71,7 +71,12 @@ impl Reader<'_> {
                 // Whom they met says more than what they attended, perhaps from afar.
                 let met = cities_of(&EventKind::is_encounter);
                 let cities = if met.is_empty() { cities_of(&|kind| kind == EventKind::Summit) } else { met };
-                if let Some(city) = cities.first().filter(|city| cities.iter().all(|other| other == *city)) {
+                // A journey whose stops are told is more than one of them.
+                let stop =
+                    |other: &Merged, city: &Where| other.kind == EventKind::Visit && other.place.place != city.place;
+                if let Some(city) = cities.first().filter(|city| cities.iter().all(|other| other == *city))
+                    && !told.iter().any(|other| stop(other, city))
+                {
                     event.place.place =
                         if city.grain == Grain::Venue { self.city_around(city) } else { city.place.clone() };
                 }

@@ -237,7 +237,7 @@ impl Reader<'_> {
                 let country = entity.party.clone().unwrap_or_else(|| entity.name.clone());
                 self.in_country(country)
             }
-            _ => Where { place: Some(entity.name.clone()), country: entity.country.clone(), grain: self.grain_of(id) },
+            _ => Where { place: Some(entity.name.clone()), country: self.country_of(id), grain: self.grain_of(id) },
         }
     }
 }

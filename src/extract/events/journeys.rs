@@ -1,6 +1,7 @@
 //! Visits and tours, and what happens on them: meetings are within the visit, in its country and on its days; the stops of a
 //! tour are within the tour.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Reader;
@@ -53,6 +54,14 @@ impl Visit {
         takes_part && same_time && same_place && (self.status == event.status || self.is_under_way(event))
     }
 
+    /// Whether it is a journey to a country, called so by the title, and this one to a town there.
+    fn stops_at(&self, stop: &Merged) -> bool {
+        let town = stop.place.place.is_some() && self.place.place.is_none();
+        let there = self.place.country.is_some() && stop.place.country == self.place.country;
+        let other = self.titled && stop.kind == EventKind::Visit && stop.trigger != self.trigger;
+        other && town && there && self.holds(stop)
+    }
+
     /// "on a three-day visit to Peru, is to meet the president": whoever is there has plans there.
     fn is_under_way(&self, event: &Merged) -> bool {
         let told = self.phrase.is_some() && self.sentence == event.sentence && self.trigger < event.trigger;
@@ -67,6 +76,7 @@ impl Reader<'_> {
         let tours = tour_of(events);
         add_stops_told_otherwise(events, &tours);
         visits.extend(tours);
+        add_stops_of_trips(events, &visits);
         for event in events.iter_mut() {
             // "She will also visit a hospital" is a part of the journey too.
             let site = event.kind == EventKind::Visit && event.destination.is_none();
@@ -246,6 +256,18 @@ fn tour_of(events: &[Merged]) -> Vec<Visit> {
         }
     }
     tours
+}
+
+/// "Minister's Trip to Peru": its stops, where there are several.
+fn add_stops_of_trips(events: &mut [Merged], visits: &[Visit]) {
+    for trip in visits {
+        let towns = events.iter().filter(|event| trip.stops_at(event)).filter_map(|event| event.place.place.as_ref());
+        if towns.collect::<BTreeSet<_>>().len() > 1 {
+            for stop in events.iter_mut().filter(|event| event.within.is_none() && trip.stops_at(event)) {
+                stop.within.clone_from(&trip.phrase);
+            }
+        }
+    }
 }
 
 /// "met the visiting minister, who is on the last leg of a tour": a stop that no list of stops holds.

@@ -309,7 +309,7 @@ impl<'a> Reader<'a> {
                 when: scope
                     .and_then(|scope| self.when(&Telling { scope: Some(scope), ..telling.clone() }))
                     .or_else(|| when.clone()),
-                place: self.place_of(stop),
+                place: self.place_of(stop).of_journey(),
                 within: within.clone(),
                 content: content.clone(),
                 destination: Some(stop),

@@ -18,6 +18,13 @@ pub(super) struct Where {
     pub(super) grain: Grain,
 }
 
+impl Where {
+    /// A building that a journey leads to says no more than the town around it.
+    pub(super) fn of_journey(self) -> Self {
+        Self { grain: self.grain.min(Grain::City), ..self }
+    }
+}
+
 /// How specific a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Grain {
@@ -102,7 +109,8 @@ impl Reader<'_> {
         let gathering = telling.kind == EventKind::Summit;
         let above = || self.town_above(telling).filter(|_| gathering);
         let relative = self.where_of(telling).or_else(|| self.arrival(telling)).or_else(above);
-        if let Some(id) = relative.or_else(|| self.place_beside(telling)) {
+        let beside = || self.place_beside(telling).filter(|_| offers.best.is_none());
+        if let Some(id) = relative.or_else(beside) {
             let entity = self.discourse.entity(id);
             offers.add(self.grain_of(id), 3, entity.name.clone(), entity.country.clone());
         }
@@ -125,10 +133,17 @@ impl Reader<'_> {
     fn offer_named(&self, telling: &Telling, offers: &mut Offers) {
         let gathering = telling.kind == EventKind::Summit;
         let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
+        // "the minister of A at the Hall, at the Forum in B": what hangs on the name of a gathering tells where it is.
+        let mut below = self.tree.with_rel(telling.trigger, &[Deprel::Nmod]);
+        let placed = below.any(|child| {
+            self.place_at(child).is_some()
+                && self.tree.case(child).is_some_and(|case| self.frames.lists("stationary", &case))
+        });
         for mention in self.mentions_in(sentence) {
             let Some((grain, id)) = self.grain(mention) else { continue };
             let Some(cost) = self.locative_reach(telling, mention.head) else { continue };
-            if gathering && self.is_listed_apart(telling.trigger, mention.head) {
+            let own = self.tree.ancestors(mention.head).contains(&telling.trigger);
+            if gathering && (self.is_listed_apart(telling.trigger, mention.head) || placed && !own) {
                 continue;
             }
             let cost = if gathering { mention.head.abs_diff(telling.trigger) } else { cost };
@@ -170,12 +185,17 @@ impl Reader<'_> {
     }
 
     /// The country of a place, or of the institution that is also a building: "at the White House".
-    fn country_of(&self, id: EntityId) -> Option<String> {
+    pub(super) fn country_of(&self, id: EntityId) -> Option<String> {
         let entity = self.discourse.entity(id);
+        let reference = &self.knowledge.reference;
         let houses = entity.kind == EntityKind::Organization;
-        let party =
-            entity.party.as_ref().filter(|party| houses && self.knowledge.reference.country_of(party).is_some());
-        entity.country.clone().or_else(|| party.cloned())
+        let party = entity.party.as_ref().filter(|party| houses && reference.country_of(party).is_some());
+        let institution = || {
+            let known =
+                reference.find(&crate::text::fold(&entity.name)).find_map(|(id, _)| reference.entry(id).country)?;
+            Some(reference.entry(known).name.to_owned())
+        };
+        entity.country.clone().or_else(|| party.cloned()).or_else(institution)
     }
 
     /// Whether a semicolon stands between two words of a list: "in Madrid in June, at a NATO summit; in Phnom Penh in November".

@@ -28,11 +28,20 @@ impl Reader<'_> {
         })
     }
 
-    /// The place among the words that speak of a telling's counterpart alone.
+    /// The place among the words that speak of a telling's counterpart alone, or that of his part of a list: "A and B in Rome, C
+    /// and D in Bern".
     pub(super) fn place_in(&self, telling: &Telling) -> Option<EntityId> {
-        telling.scope.clone()?.find_map(|at| {
+        let scope = telling.scope.clone()?;
+        let end = self.tree.doc.sentence_of(telling.trigger).tokens.end;
+        let located = |at: TokenId| {
             let locates = self.frames.lists("locative", &self.tree.doc.word(at).to_lowercase());
-            self.discourse.at(at + 1).filter(|_| locates).and_then(|mention| self.place_at(mention.head))
+            let mut name = (at + 1..end).take(2).filter(|_| locates);
+            let mention = name.find(|at| self.tree.upos(*at) != Upos::Det).and_then(|at| self.discourse.at(at))?;
+            self.place_at(mention.head)
+        };
+        scope.clone().find_map(located).or_else(|| {
+            let places: Vec<_> = (telling.trigger + 1..end).filter_map(|at| Some((at, located(at)?))).collect();
+            places.iter().find(|(at, _)| places.len() > 1 && *at >= scope.start).map(|(_, id)| *id)
         })
     }
 
@@ -47,7 +56,9 @@ impl Reader<'_> {
             let infinitive = self.tree.xpos(at) == Xpos::Vb;
             if infinitive && matches!(self.tree.rel(at), Deprel::Advcl | Deprel::Xcomp | Deprel::Acl) {
                 purposes.extend(self.tree.head(at));
-            } else if self.tree.is_verb(at) {
+            }
+            let finite = self.tree.is_verb(at) && (!infinitive || self.tree.has(at, &[Deprel::Aux]));
+            if finite {
                 let reason = self.tree.case(telling.trigger).is_some_and(|case| self.frames.lists("meant-for", &case));
                 purposes.extend(Some(at).filter(|_| reason));
                 break;
@@ -95,11 +106,14 @@ impl Reader<'_> {
             .find(hosts)
             .filter(|_| !self.clause_has(telling.trigger, &self.frames.words("media")))?;
         let slot = if self.is_passive(verb) { "by" } else { "subject" };
-        let host = self.slot(verb, slot).into_iter().filter_map(|head| self.mention(head)).find_map(|mention| {
-            let id = *mention.referent.entities().first()?;
-            (self.discourse.entity(id).kind == EntityKind::Country).then_some(id)
-        })?;
-        self.place_of(host).country
+        // Of several hosts only one has them come.
+        let [host] =
+            self.slot(verb, slot).into_iter().flat_map(|head| self.tree.conjuncts(head)).collect::<Vec<_>>()[..]
+        else {
+            return None;
+        };
+        let id = *self.mention(host)?.referent.entities().first()?;
+        self.place_of(id).country.filter(|_| self.discourse.entity(id).kind == EntityKind::Country)
     }
 
     /// "met in Niamey for a summit": the town that the verb above a gathering names.
