@@ -9,9 +9,12 @@ use crate::extract::EntityId;
 use crate::reading::{EventKind, Status};
 
 impl Reader<'_> {
-    /// "at the Union Buildings in Pretoria": the city named right behind a building.
+    /// "at the Union Buildings in Pretoria": the city named right behind a building, or where remarks made in it were held.
     fn city_around(&self, venue: &Where) -> Option<String> {
         let name = venue.place.as_deref()?;
+        if self.scene.as_ref().is_some_and(|scene| scene.place.as_deref() == Some(name)) {
+            return self.dateline.and_then(|id| self.place_of(id).place);
+        }
         let mentions = self.discourse.mentions();
         let named = |id: &EntityId| self.discourse.entity(*id).name == name;
         let houses = mentions.iter().filter(|mention| mention.referent.entities().iter().any(named));

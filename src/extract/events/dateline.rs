@@ -6,8 +6,8 @@ use super::Reader;
 use super::actors::{Actor, Who};
 use super::merge::Merged;
 use super::place::{Grain, Where};
-use crate::extract::{EntityId, EntityKind};
-use crate::language::{TokenId, Upos};
+use crate::extract::{EntityId, EntityKind, Reference};
+use crate::language::{TokenId, Upos, Xpos};
 use crate::reading::{EventKind, Status};
 use crate::text::Span;
 
@@ -67,7 +67,7 @@ impl Reader<'_> {
         };
         let covered = line.clone().all(|token| {
             self.discourse.at(token).is_some_and(|mention| self.place_at(mention.head).is_some())
-                || self.tree.upos(token) == Upos::Punct
+                || matches!(self.tree.upos(token), Upos::Punct | Upos::Det)
         });
         if !covered {
             return None;
@@ -133,7 +133,10 @@ impl Reader<'_> {
             matches!(self.tree.doc.word(token), ":" | "." | "?" | "!")
                 || self.tree.doc.word(token).starts_with(|c: char| c.is_ascii_digit())
         };
-        let person = self.mentions_in(line.clone()).iter().any(|mention| {
+        // "Vice President's Ceremonial Office" names no speaker.
+        let owner =
+            |mention: &Reference| self.tree.children(mention.head).iter().any(|at| self.tree.xpos(*at) == Xpos::Pos);
+        let person = self.mentions_in(line.clone()).iter().filter(|mention| !owner(mention)).any(|mention| {
             mention.referent.entities().iter().any(|id| self.discourse.entity(*id).kind == EntityKind::Person)
         });
         !person && !line.is_empty() && !line.clone().any(|token| small(token) || stops(token))
@@ -170,6 +173,11 @@ impl Reader<'_> {
     pub(super) fn settle_remarks(&self, events: &mut [Merged]) {
         let Some(scene) = self.scene.as_ref().filter(|_| !self.speakers.is_empty()) else { return };
         let city = self.dateline.and_then(|id| self.place_of(id).place);
+        // Where no city is named, officials speak at home.
+        let home =
+            self.speakers.first().filter(|_| city.is_none()).and_then(|id| self.discourse.entity(*id).party.clone());
+        let home = home.filter(|party| self.knowledge.reference.country_of(party).is_some());
+        let room = scene.country.clone().or(home);
         for event in events.iter_mut() {
             let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks)
                 && event.status == Status::Happened
@@ -184,7 +192,7 @@ impl Reader<'_> {
             let elsewhere = event.place.place.is_some() && event.place.place != city;
             if here && !elsewhere {
                 let country = event.place.country.take();
-                event.place = Where { country: scene.country.clone().or(country), ..scene.clone() };
+                event.place = Where { country: room.clone().or(country), ..scene.clone() };
             }
         }
     }

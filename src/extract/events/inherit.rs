@@ -22,14 +22,14 @@ impl Reader<'_> {
         self.inherit_days(events);
         self.inherit_places(events);
         self.continue_places(events);
+        self.settle_remarks(events);
         self.inherit_visits(events);
         self.date_stays(events);
         self.inherit_topics_of_stays(events);
         self.inherit_gatherings(events);
         self.inherit_from_talks(events);
-        self.settle_remarks(events);
-        self.settle_plans(events);
         self.inherit_months(events);
+        self.settle_plans(events);
         agree_on_countries(events);
         for event in events.iter_mut() {
             self.reconsider(event);

@@ -109,6 +109,7 @@ impl Reader<'_> {
         let gathering = telling.kind == EventKind::Summit;
         let above = || self.town_above(telling).filter(|_| gathering);
         let relative = self.where_of(telling).or_else(|| self.arrival(telling)).or_else(above);
+        let relative = relative.or_else(|| self.welcomed_to(telling));
         let beside = || self.place_beside(telling).filter(|_| offers.best.is_none());
         if let Some(id) = relative.or_else(beside) {
             let entity = self.discourse.entity(id);
@@ -120,6 +121,7 @@ impl Reader<'_> {
                 let town = self.place_after(telling);
                 if town.country.as_deref() == Some(name.as_str()) { town } else { self.in_country(name) }
             }
+            Some((Grain::Region, _, name, of)) => Where { place: Some(name), country: of, grain: Grain::Region },
             Some((grain, _, name, of)) => Where { place: Some(name), country: of.or(country).or(around), grain },
             None => {
                 let after = self.place_after(telling);
@@ -147,8 +149,18 @@ impl Reader<'_> {
                 continue;
             }
             let cost = if gathering { mention.head.abs_diff(telling.trigger) } else { cost };
-            offers.add(grain, cost, self.discourse.entity(id).name.clone(), self.country_of(id));
+            let country = self.country_of(id).or_else(|| self.country_here(mention.head));
+            // "developments in the Horn of Africa": a part of the world is visited, and nobody meets in it.
+            if grain != Grain::Region || country.is_some() || telling.kind == EventKind::Visit {
+                offers.add(grain, cost, self.discourse.entity(id).name.clone(), country);
+            }
         }
+    }
+
+    /// "here in Lusk": nobody knows where it is, but the report is from its country.
+    fn country_here(&self, place: TokenId) -> Option<String> {
+        let before = self.first_of(place).checked_sub(1)?;
+        self.here(before).and_then(|id| self.discourse.entity(id).country.clone())
     }
 
     /// The places that the clause of a telling means without naming them, and buildings told by common nouns.
@@ -208,8 +220,11 @@ impl Reader<'_> {
         let id = *mention.referent.entities().first()?;
         let entity = self.discourse.entity(id);
         let case = self.locative(mention.head);
+        // "on the U.S. side", "the Dialogue on China", "Afghanistan peace talks": the country is no place there.
+        let inside = case.as_deref().is_some_and(|case| !self.frames.lists("surfaces", case))
+            && !matches!(self.tree.rel(mention.head), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss);
         match entity.kind {
-            EntityKind::Country => Some((Grain::Country, id)),
+            EntityKind::Country => Some((Grain::Country, id)).filter(|_| inside),
             EntityKind::Place if case.as_deref() == Some("at") => Some((Grain::Venue, id)),
             EntityKind::Place => Some((self.grain_of(id), id)),
             EntityKind::Organization

@@ -67,6 +67,15 @@ impl Reader<'_> {
         above.chain(purposes).find_map(|verb| self.destination_of(verb))
     }
 
+    /// "welcomed the minister to Vienna": where those who met came to.
+    pub(super) fn welcomed_to(&self, telling: &Telling) -> Option<EntityId> {
+        let welcomes = telling.kind.is_encounter()
+            && self.tree.is_verb(telling.trigger)
+            && self.frames.lists("welcoming", self.tree.lemma(telling.trigger));
+        let heads = if welcomes { self.slot(telling.trigger, "to") } else { Vec::new() };
+        heads.into_iter().flat_map(|head| self.places_at(head)).next()
+    }
+
     /// Where the journey told by a verb goes.
     fn destination_of(&self, verb: TokenId) -> Option<EntityId> {
         let journey = |frame: &&Frame| self.tree.is_verb(verb) && frame.kind == EventKind::Visit;
