@@ -97,7 +97,8 @@ impl Reader<'_> {
         let listed = self.frames.lists("there", &self.tree.doc.word(word).to_lowercase());
         // "It was there that they met": the clause hangs on it.
         let cleft = || telling.spine.iter().any(|at| self.tree.head(*at) == Some(word));
-        if !listed || self.tree.rel(word) == Deprel::Expl || self.reach(telling, word).is_none() && !cleft() {
+        let left = self.tree.rel(word) == Deprel::Expl || self.tree.case(word).is_some();
+        if !listed || left || self.reach(telling, word).is_none() && !cleft() {
             return None;
         }
         let sentence = telling.sentence.saturating_sub(1);

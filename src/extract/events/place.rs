@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::Reader;
 use super::telling::Telling;
-use crate::extract::{EntityId, EntityKind, Reference};
+use crate::extract::{Entity, EntityId, EntityKind, Reference};
 use crate::knowledge::{EntryClass, EntryKind};
 use crate::language::{Deprel, TokenId};
 use crate::reading::EventKind;
@@ -53,7 +53,7 @@ impl Offers {
     fn add(&mut self, grain: Grain, cost: u32, name: String, of: Option<String>) {
         if grain == Grain::Country {
             self.country.get_or_insert(name.clone());
-        } else if self.around.is_none() {
+        } else if self.around.is_none() && grain != Grain::Venue {
             self.around.clone_from(&of);
         }
         let grain = if self.visit { grain.min(Grain::City) } else { grain };
@@ -122,6 +122,10 @@ impl Reader<'_> {
                 if town.country.as_deref() == Some(name.as_str()) { town } else { self.in_country(name) }
             }
             Some((Grain::Region, _, name, of)) => Where { place: Some(name), country: of, grain: Grain::Region },
+            Some((Grain::Venue, _, name, of)) => {
+                let of = of.filter(|of| self.speaks_of(of, &name));
+                Where { place: Some(name), country: of.or(around).or(country), grain: Grain::Venue }
+            }
             Some((grain, _, name, of)) => Where { place: Some(name), country: of.or(country).or(around), grain },
             None => {
                 let after = self.place_after(telling);
@@ -129,6 +133,16 @@ impl Reader<'_> {
                 if after == Where::default() { host().unwrap_or_default() } else { after }
             }
         }
+    }
+
+    /// Whether anything but a building of that name is of a country of which the text speaks: "National Palace" is the name of
+    /// many.
+    fn speaks_of(&self, country: &str, building: &str) -> bool {
+        let of_it = |entity: &Entity| {
+            let lies = entity.country.as_deref() == Some(country) || entity.party.as_deref() == Some(country);
+            lies && entity.name != building
+        };
+        self.dateline.is_none() || self.discourse.entities().iter().any(of_it)
     }
 
     /// The places that the clause of a telling names.

@@ -158,13 +158,16 @@ impl Reader<'_> {
     /// "Doha, where she met the emir": the place before the relative clause.
     pub(super) fn where_of(&self, telling: &Telling) -> Option<EntityId> {
         let (clause, start) = self.where_clause(telling)?;
-        let noun = self.tree.head(clause)?;
-        let relative = matches!(self.tree.rel(clause), Deprel::AclRelcl | Deprel::AdvclRelcl);
-        self.places_at(noun).into_iter().find(|_| relative).or_else(|| {
-            let mentions = self.discourse.mentions().iter();
-            let before = mentions.filter(|mention| mention.tokens.end <= start && mention.tokens.end + 4 > start);
+        let mentions = self.discourse.mentions().iter();
+        let near = |words: TokenId| {
+            let before =
+                mentions.clone().filter(move |found| found.tokens.end <= start && found.tokens.end + words > start);
             before.filter_map(|mention| mention.referent.entities().first().copied()).rfind(|id| self.is_place(*id))
-        })
+        };
+        let relative = matches!(self.tree.rel(clause), Deprel::AclRelcl | Deprel::AdvclRelcl);
+        let noun = self.tree.head(clause).filter(|_| relative);
+        // "came to Rome from Vienna, where": the name beside the comma, whatever the tree hangs the clause on.
+        near(2).or_else(|| noun.and_then(|noun| self.places_at(noun).into_iter().next())).or_else(|| near(4))
     }
 
     /// The clause of a telling that begins with "where", and where it begins.
