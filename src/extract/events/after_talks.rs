@@ -3,15 +3,18 @@
 use super::Reader;
 use super::actors::Who;
 use super::merge::Merged;
-use super::place::Where;
+use super::place::{Grain, Where};
 use super::when::When;
 use crate::extract::EntityId;
 use crate::reading::{EventKind, Status};
 
 impl Reader<'_> {
-    /// "at the Union Buildings in Pretoria": the city named right behind a building.
+    /// "at the Union Buildings in Pretoria": the city named right behind a building, or where remarks made in it were held.
     fn city_around(&self, venue: &Where) -> Option<String> {
         let name = venue.place.as_deref()?;
+        if self.scene.as_ref().is_some_and(|scene| scene.place.as_deref() == Some(name)) {
+            return self.dateline.and_then(|id| self.place_of(id).place);
+        }
         let mentions = self.discourse.mentions();
         let named = |id: &EntityId| self.discourse.entity(*id).name == name;
         let houses = mentions.iter().filter(|mention| mention.referent.entities().iter().any(named));
@@ -71,8 +74,14 @@ impl Reader<'_> {
                 // Whom they met says more than what they attended, perhaps from afar.
                 let met = cities_of(&EventKind::is_encounter);
                 let cities = if met.is_empty() { cities_of(&|kind| kind == EventKind::Summit) } else { met };
-                if let Some(city) = cities.first().filter(|city| cities.iter().all(|other| other == *city)) {
-                    event.place.place = if city.venue { self.city_around(city) } else { city.place.clone() };
+                // A journey whose stops are told is more than one of them.
+                let stop =
+                    |other: &Merged, city: &Where| other.kind == EventKind::Visit && other.place.place != city.place;
+                if let Some(city) = cities.first().filter(|city| cities.iter().all(|other| other == *city))
+                    && !told.iter().any(|other| stop(other, city))
+                {
+                    event.place.place =
+                        if city.grain == Grain::Venue { self.city_around(city) } else { city.place.clone() };
                 }
             }
         }

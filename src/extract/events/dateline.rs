@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::actors::{Actor, Who};
 use super::merge::Merged;
-use super::place::Where;
-use crate::extract::{EntityId, EntityKind};
-use crate::language::{TokenId, Upos};
+use super::place::{Grain, Where};
+use crate::extract::{EntityId, EntityKind, Reference};
+use crate::language::{TokenId, Upos, Xpos};
 use crate::reading::{EventKind, Status};
 use crate::text::Span;
 
@@ -66,7 +67,7 @@ impl Reader<'_> {
         };
         let covered = line.clone().all(|token| {
             self.discourse.at(token).is_some_and(|mention| self.place_at(mention.head).is_some())
-                || self.tree.upos(token) == Upos::Punct
+                || matches!(self.tree.upos(token), Upos::Punct | Upos::Det)
         });
         if !covered {
             return None;
@@ -101,7 +102,11 @@ impl Reader<'_> {
         let behind = city.and_then(|at| lines.get(at + 1)).filter(|line| self.is_name_of_room(line));
         let country = self.dateline.and_then(|id| self.place_of(id).country);
         if let Some(line) = behind {
-            return Some(Where { place: Some(self.words(&self.without_marks(line)).clone()), country, venue: true });
+            return Some(Where {
+                place: Some(self.words(&self.without_marks(line)).clone()),
+                country,
+                grain: Grain::Venue,
+            });
         }
         let room = lines.iter().find(|line| {
             let venue = |token: TokenId| self.frames.lists("venues", &self.tree.doc.word(token).to_lowercase());
@@ -115,7 +120,7 @@ impl Reader<'_> {
         let end = named.map_or(room.end, |mention| mention.tokens.start);
         let of_city = named.and_then(|mention| self.place_at(mention.head)).and_then(|id| self.place_of(id).country);
         let words = self.words(&self.without_marks(&(room.start..end)));
-        (!words.is_empty()).then(|| Where { place: Some(words), country: of_city.or(country), venue: true })
+        (!words.is_empty()).then(|| Where { place: Some(words), country: of_city.or(country), grain: Grain::Venue })
     }
 
     /// Whether a line may name a building or a room: a few words in capitals, no time of day, no speaker.
@@ -128,7 +133,10 @@ impl Reader<'_> {
             matches!(self.tree.doc.word(token), ":" | "." | "?" | "!")
                 || self.tree.doc.word(token).starts_with(|c: char| c.is_ascii_digit())
         };
-        let person = self.mentions_in(line.clone()).iter().any(|mention| {
+        // "Vice President's Ceremonial Office" names no speaker.
+        let owner =
+            |mention: &Reference| self.tree.children(mention.head).iter().any(|at| self.tree.xpos(*at) == Xpos::Pos);
+        let person = self.mentions_in(line.clone()).iter().filter(|mention| !owner(mention)).any(|mention| {
             mention.referent.entities().iter().any(|id| self.discourse.entity(*id).kind == EntityKind::Person)
         });
         !person && !line.is_empty() && !line.clone().any(|token| small(token) || stops(token))
@@ -142,10 +150,34 @@ impl Reader<'_> {
         start..end.max(start)
     }
 
+    /// "I will meet the president later today": what those who speak do on the day of their remarks is in the country where they
+    /// speak.
+    pub(super) fn settle_plans(&self, events: &mut [Merged]) {
+        let scene = self.scene.as_ref().and_then(|scene| scene.country.clone());
+        let country = scene.or_else(|| self.dateline.and_then(|id| self.place_of(id).country));
+        let (Some(country), Some(day)) = (country, self.anchors.day()) else { return };
+        for event in events.iter_mut() {
+            let speaks = |actor: &Actor| matches!(actor.who, Who::Entity(id) if self.speakers.contains(&id));
+            let today =
+                event.when.as_ref().is_some_and(|when| when.value.as_day() == Some(day) && when.phrase.is_some());
+            let in_person = matches!(event.kind, EventKind::Meeting | EventKind::Talks);
+            let open = event.place == Where::default() && event.within.is_none();
+            let real = matches!(event.status, Status::Happened | Status::Planned);
+            if in_person && today && open && real && event.actors.iter().any(speaks) {
+                event.place = self.in_country(country.clone());
+            }
+        }
+    }
+
     /// A meeting before, at or after which those in the title speak takes place where they do.
     pub(super) fn settle_remarks(&self, events: &mut [Merged]) {
         let Some(scene) = self.scene.as_ref().filter(|_| !self.speakers.is_empty()) else { return };
         let city = self.dateline.and_then(|id| self.place_of(id).place);
+        // Where no city is named, officials speak at home.
+        let home =
+            self.speakers.first().filter(|_| city.is_none()).and_then(|id| self.discourse.entity(*id).party.clone());
+        let home = home.filter(|party| self.knowledge.reference.country_of(party).is_some());
+        let room = scene.country.clone().or(home);
         for event in events.iter_mut() {
             let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks)
                 && event.status == Status::Happened
@@ -160,7 +192,7 @@ impl Reader<'_> {
             let elsewhere = event.place.place.is_some() && event.place.place != city;
             if here && !elsewhere {
                 let country = event.place.country.take();
-                event.place = Where { country: scene.country.clone().or(country), ..scene.clone() };
+                event.place = Where { country: room.clone().or(country), ..scene.clone() };
             }
         }
     }

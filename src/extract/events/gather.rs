@@ -238,9 +238,9 @@ impl Reader<'_> {
         match entity.kind {
             EntityKind::Country => {
                 let country = entity.party.clone().unwrap_or_else(|| entity.name.clone());
-                Where { country: Some(country), ..Where::default() }
+                self.in_country(country)
             }
-            _ => Where { place: Some(entity.name.clone()), country: entity.country.clone(), venue: false },
+            _ => Where { place: Some(entity.name.clone()), country: self.country_of(id), grain: self.grain_of(id) },
         }
     }
 }

@@ -4,16 +4,18 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::actors::Who;
+use super::actors::{Actor, Who};
 use super::merge::{Merged, extend};
-use super::place::Where;
+use super::place::{Grain, Where};
 use super::stays::Stay;
 use super::when::When;
 use crate::language::TokenId;
-use crate::reading::{CalendarDate, Edtf, EventKind, Status};
+use crate::reading::{CalendarDate, Edtf, EventKind, Role, Status};
 
 /// How many events back one may be that another continues.
 const MOST: usize = 8;
+/// How many sentences after the first event of a report one without a date may still be of the same days.
+const HOME: usize = 3;
 
 impl Reader<'_> {
     /// Completes events from their article.
@@ -23,13 +25,15 @@ impl Reader<'_> {
         self.inherit_days(events);
         self.inherit_places(events);
         self.continue_places(events);
+        self.settle_remarks(events);
         self.inherit_visits(events);
         self.date_stays(events);
         self.inherit_topics_of_stays(events);
         self.inherit_gatherings(events);
         self.inherit_from_talks(events);
-        self.settle_remarks(events);
         self.inherit_months(events);
+        self.settle_plans(events);
+        agree_on_countries(events);
         for event in events.iter_mut() {
             self.reconsider(event);
         }
@@ -171,8 +175,8 @@ impl Reader<'_> {
         if main.place != Where::default() && main.place.country != city.country {
             return;
         }
-        let people: Vec<Who> = main.actors.iter().map(|actor| actor.who.clone()).collect();
         let opening = main.sentence;
+        let mut people: Vec<Who> = main.actors.iter().map(|actor| actor.who.clone()).collect();
         for event in events.iter_mut() {
             let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing)
                 && event.status == Status::Happened;
@@ -181,16 +185,35 @@ impl Reader<'_> {
                     .last_day()
                     .is_some_and(|last| last <= day && day.since(last).is_ok_and(|span| span.get_days() <= 2))
             }) || event.when.is_none() && event.sentence <= opening + 1;
+            let near = event.when.is_none() && event.sentence <= opening + HOME;
+            if !here || !recent && !near {
+                continue;
+            }
+            let open = event.place == Where::default();
+            let free = recent && open && (event.within.is_none() || event.when.is_some());
             let shared = event.actors.iter().any(|actor| people.contains(&actor.who));
-            if here
-                && recent
-                && shared
-                && event.place == Where::default()
-                && (event.within.is_none() || event.when.is_some())
-            {
+            if shared && free {
                 event.place = city.clone();
+            } else if open && self.is_at_home(event, &city) {
+                event.place.country.clone_from(&city.country);
+            }
+            // Those who met somebody else there were there.
+            if event.place.country == city.country {
+                people.extend(event.actors.iter().map(|actor| actor.who.clone()));
             }
         }
+    }
+
+    /// Whether somebody of the country that a report is from met somebody from elsewhere, and was not received by him.
+    fn is_at_home(&self, event: &Merged, city: &Where) -> bool {
+        let Some(country) = &city.country else { return false };
+        let home = |actor: &&Actor| self.acts_for(actor).any(|party| party == country);
+        let foreign = |actor: &&Actor| self.acts_for(actor).next().is_some() && !home(actor);
+        if event.actors.iter().any(|actor| actor.role == Some(Role::Host) && !home(&actor)) {
+            return false;
+        }
+        let named = |actor: &&Actor| self.person_name(actor).is_some();
+        event.actors.iter().filter(named).any(|actor| home(&actor)) && event.actors.iter().any(|actor| foreign(&actor))
     }
 
     /// "She will also meet …" right behind a meeting: in the same place. What is within a visit or summit is where its words say.
@@ -204,8 +227,8 @@ impl Reader<'_> {
                 continue;
             }
             let named = event.within.clone().and_then(|words| {
-                let places =
-                    words.filter_map(|token| self.discourse.at(token).and_then(|found| self.place_at(found.head)));
+                let named = |token: TokenId| self.discourse.at(token).and_then(|found| self.place_at(found.head));
+                let places = words.filter_map(|token| named(token).or_else(|| self.city_meant(token)));
                 places.map(|id| self.place_of(id)).find(|place| place.place.is_some())
             });
             let also = self.is_added(event);
@@ -229,7 +252,7 @@ impl Reader<'_> {
         let parties: Vec<String> = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect();
         let known = |country: &Option<String>| country.as_ref().is_some_and(|country| parties.contains(country));
         let city = self.dateline.map(|id| self.place_of(id).country);
-        event.place.venue && !known(&event.place.country) && city.is_some_and(|country| known(&country))
+        event.place.grain == Grain::Venue && !known(&event.place.country) && city.is_some_and(|country| known(&country))
     }
 
     /// The country of a venue that nobody knows: where the report is from, or the host's.
@@ -241,7 +264,7 @@ impl Reader<'_> {
         {
             return;
         }
-        let host = event.actors.iter().find(|actor| actor.role == Some(crate::reading::Role::Host));
+        let host = event.actors.iter().find(|actor| actor.role == Some(Role::Host));
         let countries: Vec<String> = host.map(|host| self.parties_of(host)).unwrap_or_default();
         // Whoever receives somebody while abroad is no host at home.
         let away = host.and_then(|host| Stay::of(stays, &host.who, event));
@@ -265,6 +288,16 @@ impl Reader<'_> {
         let Some(first) = event.when.as_ref().and_then(|when| when.value.first_day()) else { return };
         if event.status == Status::Happened && first > day {
             event.status = Status::Planned;
+        }
+    }
+}
+
+/// A place of which nobody knows the country is in the one that another event there tells.
+fn agree_on_countries(events: &mut [Merged]) {
+    for at in 0..events.len() {
+        if events[at].place.country.is_none() && events[at].place.place.is_some() {
+            let same = |other: &&Merged| other.place.place == events[at].place.place && other.place.country.is_some();
+            events[at].place.country = events.iter().find(same).and_then(|other| other.place.country.clone());
         }
     }
 }

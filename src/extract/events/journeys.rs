@@ -1,6 +1,7 @@
 //! Visits and tours, and what happens on them: meetings are within the visit, in its country and on its days; the stops of a
 //! tour are within the tour.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Reader;
@@ -28,6 +29,7 @@ struct Visit {
     when: Option<When>,
     status: Status,
     sentence: usize,
+    trigger: TokenId,
     /// Whether the title tells it.
     titled: bool,
     /// The words for it: "state visit to Russia".
@@ -49,7 +51,21 @@ impl Visit {
         };
         let same_place =
             event.place.country.is_none() || self.place.country.is_none() || event.place.country == self.place.country;
-        takes_part && same_time && same_place && self.status == event.status
+        takes_part && same_time && same_place && (self.status == event.status || self.is_under_way(event))
+    }
+
+    /// Whether it is a journey to a country, called so by the title, and this one to a town there.
+    fn stops_at(&self, stop: &Merged) -> bool {
+        let town = stop.place.place.is_some() && self.place.place.is_none();
+        let there = self.place.country.is_some() && stop.place.country == self.place.country;
+        let other = self.titled && stop.kind == EventKind::Visit && stop.trigger != self.trigger;
+        other && town && there && self.holds(stop)
+    }
+
+    /// "on a three-day visit to Peru, is to meet the president": whoever is there has plans there.
+    fn is_under_way(&self, event: &Merged) -> bool {
+        let told = self.phrase.is_some() && self.sentence == event.sentence && self.trigger < event.trigger;
+        told && self.status == Status::Happened && event.status == Status::Planned
     }
 }
 
@@ -60,13 +76,20 @@ impl Reader<'_> {
         let tours = tour_of(events);
         add_stops_told_otherwise(events, &tours);
         visits.extend(tours);
+        add_stops_of_trips(events, &visits);
         for event in events.iter_mut() {
             // "She will also visit a hospital" is a part of the journey too.
             let site = event.kind == EventKind::Visit && event.destination.is_none();
             if !site && !matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing) {
                 continue;
             }
-            let fitting: Vec<&Visit> = visits.iter().filter(|visit| visit.holds(event)).collect();
+            // "met the minister and visited a camp": what comes next holds nothing told before it.
+            let next = |visit: &Visit| {
+                visit.sentence == event.sentence
+                    && visit.trigger > event.trigger
+                    && self.tree.first_conjunct(visit.trigger) == self.tree.first_conjunct(event.trigger)
+            };
+            let fitting: Vec<&Visit> = visits.iter().filter(|visit| visit.holds(event) && !next(visit)).collect();
             let Some(first) = fitting.first() else { continue };
             let nearest = fitting
                 .iter()
@@ -92,6 +115,23 @@ impl Reader<'_> {
                 event.when = nearest.when.clone().map(|when| When { sure: false, ..when });
             }
         }
+        self.part_from_itself(events);
+    }
+
+    /// No journey is within what it is itself called, unless it is one of several stops.
+    fn part_from_itself(&self, events: &mut [Merged]) {
+        for at in 0..events.len() {
+            let Some(words) = events[at].within.clone().filter(|_| events[at].kind == EventKind::Visit) else {
+                continue;
+            };
+            let called = |event: &Merged| event.mentions.iter().any(|word| words.contains(word));
+            let visits = || events.iter().filter(|event| event.kind == EventKind::Visit);
+            let tour = words.clone().any(|word| self.frames.lists("tours", &self.tree.lemma(word).to_lowercase()));
+            let shared = tour && visits().filter(|event| event.within.as_ref() == Some(&words)).count() > 1;
+            if called(&events[at]) && !shared && visits().filter(|event| called(event)).count() == 1 {
+                events[at].within = None;
+            }
+        }
     }
 
     /// A visit that may hold other events.
@@ -113,6 +153,7 @@ impl Reader<'_> {
             when: event.when.clone(),
             status: event.status,
             sentence: event.sentence,
+            trigger: event.trigger,
             titled,
             phrase,
         })
@@ -208,12 +249,25 @@ fn tour_of(events: &[Merged]) -> Vec<Visit> {
                 when: None,
                 status: stop.status,
                 sentence: stop.sentence,
+                trigger: stop.trigger,
                 titled: false,
                 phrase: stop.within.clone(),
             });
         }
     }
     tours
+}
+
+/// "Minister's Trip to Peru": its stops, where there are several.
+fn add_stops_of_trips(events: &mut [Merged], visits: &[Visit]) {
+    for trip in visits {
+        let towns = events.iter().filter(|event| trip.stops_at(event)).filter_map(|event| event.place.place.as_ref());
+        if towns.collect::<BTreeSet<_>>().len() > 1 {
+            for stop in events.iter_mut().filter(|event| event.within.is_none() && trip.stops_at(event)) {
+                stop.within.clone_from(&trip.phrase);
+            }
+        }
+    }
 }
 
 /// "met the visiting minister, who is on the last leg of a tour": a stop that no list of stops holds.

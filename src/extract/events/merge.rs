@@ -7,12 +7,12 @@ use std::ops::Range;
 use super::Reader;
 use super::actors::{Actor, Who};
 use super::found::Found;
-use super::place::Where;
+use super::place::{Grain, Where};
 use super::telling::{Telling, add};
 use super::topics::Content;
 use super::when::When;
 use crate::extract::EntityId;
-use crate::language::TokenId;
+use crate::language::{TokenId, Upos};
 use crate::reading::{EventKind, Status};
 
 /// A telling with its setting.
@@ -185,9 +185,10 @@ impl Reader<'_> {
         {
             event.when = Some(new);
         }
-        let closer = place.venue && !event.place.venue;
+        let closer =
+            place.grain > event.place.grain && (place.grain == Grain::Venue || event.place.grain == Grain::Region);
         if place.place.is_some() && (event.place.place.is_none() || closer) {
-            (event.place.place, event.place.venue) = (place.place, place.venue);
+            (event.place.place, event.place.grain) = (place.place, place.grain);
         }
         event.place.country = event.place.country.take().or(place.country);
         event.within = event.within.take().or(within);
@@ -208,7 +209,7 @@ impl Reader<'_> {
     /// an official visit".
     fn naming_noun(&self, telling: &Telling) -> Option<TokenId> {
         if !self.tree.is_verb(telling.trigger) || self.is_in_title(telling.trigger) {
-            return Some(telling.trigger);
+            return Some(telling.trigger).filter(|word| self.tree.upos(*word) != Upos::Adj);
         }
         let names = |noun: &TokenId| {
             let lemma = self.tree.lemma(*noun).to_lowercase();

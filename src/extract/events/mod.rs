@@ -27,6 +27,7 @@ mod guests;
 mod inherit;
 mod journeys;
 mod lists;
+mod meant;
 mod merge;
 mod modality;
 mod needs;
@@ -66,7 +67,7 @@ use crate::knowledge::{Frames, Knowledge};
 use crate::language::{Syntax, TokenId, Upos};
 use crate::reading::{Event, EventKind};
 use merge::Told;
-use place::Where;
+use place::{Grain, Where};
 use telling::Telling;
 use tree::Tree;
 
@@ -291,7 +292,7 @@ impl<'a> Reader<'a> {
             let destination = self.staying_at(&telling).filter(|_| capital.is_none());
             if let Some(city) = capital {
                 let country = city.country.map(|id| self.knowledge.reference.entry(id).name.to_owned());
-                place = Where { place: Some(city.name.to_owned()), country, venue: false };
+                place = Where { place: Some(city.name.to_owned()), country, grain: Grain::City };
             } else if let Some(id) = destination {
                 place = self.place_of(id);
             } else if telling.rule.ends_with("visiting") {
@@ -309,7 +310,7 @@ impl<'a> Reader<'a> {
                 when: scope
                     .and_then(|scope| self.when(&Telling { scope: Some(scope), ..telling.clone() }))
                     .or_else(|| when.clone()),
-                place: self.place_of(stop),
+                place: self.place_of(stop).of_journey(),
                 within: within.clone(),
                 content: content.clone(),
                 destination: Some(stop),

@@ -1,10 +1,12 @@
 //! Where: the most specific place that belongs to a telling, and its country.
 
+use std::cmp::Reverse;
+
 use super::Reader;
 use super::telling::Telling;
-use crate::extract::{EntityId, EntityKind, Reference};
-use crate::knowledge::Entry;
-use crate::language::{Deprel, TokenId, Upos, Xpos};
+use crate::extract::{Entity, EntityId, EntityKind, Reference};
+use crate::knowledge::{EntryClass, EntryKind};
+use crate::language::{Deprel, TokenId};
 use crate::reading::EventKind;
 
 /// A place: the most specific one named, and its country.
@@ -12,23 +14,55 @@ use crate::reading::EventKind;
 pub(super) struct Where {
     pub(super) place: Option<String>,
     pub(super) country: Option<String>,
-    /// Whether the place is a building or room.
-    pub(super) venue: bool,
+    /// How specific the place is.
+    pub(super) grain: Grain,
+}
+
+impl Where {
+    /// A building that a journey leads to says no more than the town around it.
+    pub(super) fn of_journey(self) -> Self {
+        Self { grain: self.grain.min(Grain::City), ..self }
+    }
 }
 
 /// How specific a place is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Grain {
     /// A country.
+    #[default]
     Country,
-    /// A town or region.
+    /// A state, province or part of the world.
+    Region,
+    /// A town.
     City,
     /// A building or room.
     Venue,
 }
 
-/// How many mentions back "the same place" may have been named.
-const SAME: usize = 12;
+/// The places offered for a telling, and the best of them.
+struct Offers {
+    /// A visit is to a city, whatever building it led to.
+    visit: bool,
+    best: Option<(Grain, Reverse<u32>, String, Option<String>)>,
+    /// The first country named, and the country of the first town.
+    country: Option<String>,
+    around: Option<String>,
+}
+
+impl Offers {
+    fn add(&mut self, grain: Grain, cost: u32, name: String, of: Option<String>) {
+        if grain == Grain::Country {
+            self.country.get_or_insert(name.clone());
+        } else if self.around.is_none() && grain != Grain::Venue {
+            self.around.clone_from(&of);
+        }
+        let grain = if self.visit { grain.min(Grain::City) } else { grain };
+        let rank = (grain, Reverse(cost));
+        if self.best.as_ref().is_none_or(|(best_grain, best_cost, ..)| rank > (*best_grain, *best_cost)) {
+            self.best = Some((grain, rank.1, name, of));
+        }
+    }
+}
 
 impl Reader<'_> {
     /// The places behind a head and its conjuncts: cities and venues, or countries.
@@ -53,17 +87,6 @@ impl Reader<'_> {
         of.filter_map(|child| self.place_at(child)).collect()
     }
 
-    /// The city that "the Austrian capital" or "Austria's capital" means.
-    pub(super) fn capital_at(&self, noun: TokenId) -> Option<Entry<'_>> {
-        if !self.frames.lists("capitals", &self.tree.lemma(noun).to_lowercase()) {
-            return None;
-        }
-        let reference = &self.knowledge.reference;
-        let owners = self.tree.with_rel(noun, &[Deprel::Amod, Deprel::NmodPoss, Deprel::Compound]);
-        let country = owners.flat_map(|owner| self.party_at(owner)).find_map(|party| reference.country_of(&party))?;
-        Some(reference.entry(reference.entry(country).seat?))
-    }
-
     pub(super) fn place_at(&self, token: TokenId) -> Option<EntityId> {
         let mention = self.mention(token)?;
         mention.referent.entities().iter().copied().find(|id| self.is_place(*id))
@@ -78,87 +101,127 @@ impl Reader<'_> {
         if let Some(id) = self.place_in(telling) {
             return self.place_of(id);
         }
-        let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
-        // A visit is to a city, and a gathering is where the nearest place is.
-        let (visit, gathering) = (telling.kind == EventKind::Visit, telling.kind == EventKind::Summit);
-        let mut best: Option<(Grain, std::cmp::Reverse<u32>, String, Option<String>)> = None;
-        let mut country = None;
-        let mut offer = |grain: Grain, cost: u32, name: String, of: Option<String>| {
-            if grain == Grain::Country {
-                country.get_or_insert(name.clone());
+        let visit = telling.kind == EventKind::Visit;
+        let mut offers = Offers { visit, best: None, country: None, around: None };
+        self.offer_named(telling, &mut offers);
+        self.offer_meant(telling, &mut offers);
+        // A gathering is where the nearest place is.
+        let gathering = telling.kind == EventKind::Summit;
+        let above = || self.town_above(telling).filter(|_| gathering);
+        let relative = self.where_of(telling).or_else(|| self.arrival(telling)).or_else(above);
+        let relative = relative.or_else(|| self.welcomed_to(telling));
+        let beside = || self.place_beside(telling).filter(|_| offers.best.is_none());
+        if let Some(id) = relative.or_else(beside) {
+            let entity = self.discourse.entity(id);
+            offers.add(self.grain_of(id), 3, entity.name.clone(), entity.country.clone());
+        }
+        let Offers { best, country, around, .. } = offers;
+        match best {
+            Some((Grain::Country, _, name, _)) => {
+                let town = self.place_after(telling);
+                if town.country.as_deref() == Some(name.as_str()) { town } else { self.in_country(name) }
             }
-            let grain = if visit { grain.min(Grain::City) } else { grain };
-            let rank = (grain, std::cmp::Reverse(cost));
-            if best.as_ref().is_none_or(|(best_grain, best_cost, ..)| rank > (*best_grain, *best_cost)) {
-                best = Some((grain, rank.1, name, of));
+            Some((Grain::Region, _, name, of)) => Where { place: Some(name), country: of, grain: Grain::Region },
+            Some((Grain::Venue, _, name, of)) => {
+                let of = of.filter(|of| self.speaks_of(of, &name));
+                Where { place: Some(name), country: of.or(around).or(country), grain: Grain::Venue }
             }
+            Some((grain, _, name, of)) => Where { place: Some(name), country: of.or(country).or(around), grain },
+            None => {
+                let after = self.place_after(telling);
+                let host = || self.hosting_country(telling).map(|country| self.in_country(country));
+                if after == Where::default() { host().unwrap_or_default() } else { after }
+            }
+        }
+    }
+
+    /// Whether anything but a building of that name is of a country of which the text speaks: "National Palace" is the name of
+    /// many.
+    fn speaks_of(&self, country: &str, building: &str) -> bool {
+        let of_it = |entity: &Entity| {
+            let lies = entity.country.as_deref() == Some(country) || entity.party.as_deref() == Some(country);
+            lies && entity.name != building
         };
-        for mention in self.mentions_in(sentence.clone()) {
+        self.dateline.is_none() || self.discourse.entities().iter().any(of_it)
+    }
+
+    /// The places that the clause of a telling names.
+    fn offer_named(&self, telling: &Telling, offers: &mut Offers) {
+        let gathering = telling.kind == EventKind::Summit;
+        let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
+        // "the minister of A at the Hall, at the Forum in B": what hangs on the name of a gathering tells where it is.
+        let mut below = self.tree.with_rel(telling.trigger, &[Deprel::Nmod]);
+        let placed = below.any(|child| {
+            self.place_at(child).is_some()
+                && self.tree.case(child).is_some_and(|case| self.frames.lists("stationary", &case))
+        });
+        for mention in self.mentions_in(sentence) {
             let Some((grain, id)) = self.grain(mention) else { continue };
             let Some(cost) = self.locative_reach(telling, mention.head) else { continue };
-            if gathering && self.is_listed_apart(telling.trigger, mention.head) {
+            let own = self.tree.ancestors(mention.head).contains(&telling.trigger);
+            if gathering && (self.is_listed_apart(telling.trigger, mention.head) || placed && !own) {
                 continue;
             }
             let cost = if gathering { mention.head.abs_diff(telling.trigger) } else { cost };
-            let entity = self.discourse.entity(id);
-            offer(grain, cost, entity.name.clone(), self.country_of(id));
-        }
-        for token in sentence {
-            let word = self.tree.doc.word(token);
-            if let Some(again) = self.same_place(token).filter(|_| self.reach(telling, token).is_some()) {
-                offer(Grain::City, 0, self.discourse.entity(again).name.clone(), self.country_of(again));
-            }
-            if word.eq_ignore_ascii_case("here")
-                && let Some(id) = self.dateline
-                && self.reach(telling, token).is_some()
-            {
-                let entity = self.discourse.entity(id);
-                offer(Grain::City, 0, entity.name.clone(), entity.country.clone());
+            let country = self.country_of(id).or_else(|| self.country_here(mention.head));
+            // "developments in the Horn of Africa": a part of the world is visited, and nobody meets in it.
+            if grain != Grain::Region || country.is_some() || telling.kind == EventKind::Visit {
+                offers.add(grain, cost, self.discourse.entity(id).name.clone(), country);
             }
         }
+    }
+
+    /// "here in Lusk": nobody knows where it is, but the report is from its country.
+    fn country_here(&self, place: TokenId) -> Option<String> {
+        let before = self.first_of(place).checked_sub(1)?;
+        self.here(before).and_then(|id| self.discourse.entity(id).country.clone())
+    }
+
+    /// The places that the clause of a telling means without naming them, and buildings told by common nouns.
+    fn offer_meant(&self, telling: &Telling, offers: &mut Offers) {
         for token in self.tree.doc.sentences()[telling.sentence].tokens.clone() {
+            let near = || self.reach(telling, token).is_some();
+            let meant = self.same_place(token).filter(|_| near()).or_else(|| self.here(token).filter(|_| near()));
+            let meant = meant.or_else(|| self.there(telling, token));
+            let city = || self.city_meant(token).filter(|_| self.locative_reach(telling, token).is_some());
+            if let Some(id) = meant.or_else(city) {
+                let place = self.place_of(id);
+                let name = place.place.or_else(|| place.country.clone()).unwrap_or_default();
+                offers.add(self.grain_of(id), 0, name, place.country);
+            }
             if let Some(words) = self.venue_at(token)
                 && let Some(cost) = self.locative_reach(telling, token)
             {
-                offer(Grain::Venue, cost, words, None);
+                offers.add(Grain::Venue, cost, words, None);
             }
             if let Some(city) = self.capital_at(token)
                 && let Some(cost) = self.locative_reach(telling, token)
             {
                 let country = city.country.map(|id| self.knowledge.reference.entry(id).name.to_owned());
-                offer(Grain::City, cost, city.name.to_owned(), country);
+                offers.add(Grain::City, cost, city.name.to_owned(), country);
             }
-        }
-        let above = || self.town_above(telling).filter(|_| gathering);
-        let relative = self.where_of(telling).or_else(|| self.arrival(telling)).or_else(above);
-        if let Some(id) = relative {
-            let entity = self.discourse.entity(id);
-            let grain = if entity.kind == EntityKind::Country { Grain::Country } else { Grain::City };
-            offer(grain, 3, entity.name.clone(), entity.country.clone());
-        }
-        if best.is_none() && country.is_none() {
-            return self.place_after(telling);
-        }
-        match best {
-            Some((Grain::Country, _, name, _)) => {
-                let town = self.place_after(telling);
-                let place = town.place.filter(|_| town.country.as_deref() == Some(name.as_str()));
-                Where { place, country: Some(name), venue: false }
-            }
-            Some((grain, _, name, of)) => {
-                Where { place: Some(name), country: of.or(country), venue: grain == Grain::Venue }
-            }
-            None => Where::default(),
         }
     }
 
+    /// A country as a place: where it is a city too, that is the place.
+    pub(super) fn in_country(&self, country: String) -> Where {
+        let city = self.frames.lists("city-states", &country.to_lowercase());
+        let grain = if city { Grain::City } else { Grain::Country };
+        Where { place: city.then(|| country.clone()), country: Some(country), grain }
+    }
+
     /// The country of a place, or of the institution that is also a building: "at the White House".
-    fn country_of(&self, id: EntityId) -> Option<String> {
+    pub(super) fn country_of(&self, id: EntityId) -> Option<String> {
         let entity = self.discourse.entity(id);
+        let reference = &self.knowledge.reference;
         let houses = entity.kind == EntityKind::Organization;
-        let party =
-            entity.party.as_ref().filter(|party| houses && self.knowledge.reference.country_of(party).is_some());
-        entity.country.clone().or_else(|| party.cloned())
+        let party = entity.party.as_ref().filter(|party| houses && reference.country_of(party).is_some());
+        let institution = || {
+            let known =
+                reference.find(&crate::text::fold(&entity.name)).find_map(|(id, _)| reference.entry(id).country)?;
+            Some(reference.entry(known).name.to_owned())
+        };
+        entity.country.clone().or_else(|| party.cloned()).or_else(institution)
     }
 
     /// Whether a semicolon stands between two words of a list: "in Madrid in June, at a NATO summit; in Phnom Penh in November".
@@ -166,74 +229,39 @@ impl Reader<'_> {
         (a.min(b)..a.max(b)).any(|between| self.tree.doc.word(between) == ";")
     }
 
-    /// "at the same place": the one named last before.
-    fn same_place(&self, noun: TokenId) -> Option<EntityId> {
-        let lemma = self.tree.lemma(noun).to_lowercase();
-        let place = self.frames.lists("place-nouns", &lemma) || self.frames.lists("same-places", &lemma);
-        let located = self.tree.case(noun).is_some_and(|case| self.frames.lists("stationary", &case));
-        let mut modifiers = self.tree.with_rel(noun, &[Deprel::Amod, Deprel::Det]);
-        let again = modifiers.any(|child| self.frames.lists("same", &self.tree.lemma(child).to_lowercase()));
-        if !place || !located || !again || self.tree.upos(noun) != Upos::Noun {
-            return None;
-        }
-        let mentions = self.discourse.mentions();
-        let before = &mentions[..mentions.partition_point(|mention| mention.tokens.start < noun)];
-        let located = before.iter().rev().take(SAME).filter(|mention| {
-            let added = self.tree.ancestors(mention.head).into_iter().any(|at| self.tree.rel(at) == Deprel::Appos);
-            !added && self.locative(mention.head).is_some_and(|case| self.frames.lists("stationary", &case))
-        });
-        located.filter_map(|mention| self.grain(mention)).find(|(grain, _)| *grain != Grain::Country).map(|(_, id)| id)
-    }
-
-    /// The place behind the nearest "in" or "at" after the event word, where the tree has it elsewhere and no verb stands between.
-    pub(super) fn place_after(&self, telling: &Telling) -> Where {
-        let sentence = self.tree.doc.sentences()[telling.sentence].tokens.clone();
-        let mut found = Where::default();
-        for token in telling.trigger + 1..sentence.end {
-            let word = self.tree.doc.word(token);
-            // "the summit, the first to be held in Rome"
-            let held = matches!(self.tree.upos(token), Upos::Aux)
-                || self.tree.xpos(token) == Xpos::Vbn
-                    && self.frames.of_governor(self.tree.lemma(token)).any(|found| found.status.is_none());
-            if self.tree.is_verb(token) && self.discourse.at(token).is_none() && !held
-                || matches!(word, ";" | "\u{201c}")
-                || self.frames.lists("relative", word)
-                || token > telling.trigger + 60
-            {
-                break;
-            }
-            if !self.frames.lists("stationary", &word.to_lowercase()) {
-                continue;
-            }
-            let next = (token + 1..sentence.end.min(token + 4)).find_map(|at| self.discourse.at(at));
-            let Some(id) =
-                next.and_then(|mention| mention.referent.entities().first().copied()).filter(|id| self.is_place(*id))
-            else {
-                continue;
-            };
-            let place = self.place_of(id);
-            if found.place.is_none() && (place.place.is_some() || found.country.is_none()) {
-                found = place;
-            }
-        }
-        found
-    }
-
     /// How specific the place of a mention is, if it is one.
     pub(super) fn grain(&self, mention: &Reference) -> Option<(Grain, EntityId)> {
         let id = *mention.referent.entities().first()?;
         let entity = self.discourse.entity(id);
         let case = self.locative(mention.head);
+        // "on the U.S. side", "the Dialogue on China", "Afghanistan peace talks": the country is no place there.
+        let inside = case.as_deref().is_some_and(|case| !self.frames.lists("surfaces", case))
+            && !matches!(self.tree.rel(mention.head), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss);
         match entity.kind {
-            EntityKind::Country => Some((Grain::Country, id)),
+            EntityKind::Country => Some((Grain::Country, id)).filter(|_| inside),
             EntityKind::Place if case.as_deref() == Some("at") => Some((Grain::Venue, id)),
-            EntityKind::Place => Some((Grain::City, id)),
+            EntityKind::Place => Some((self.grain_of(id), id)),
             EntityKind::Organization
                 if matches!(case.as_deref(), Some("at" | "in")) && self.looks_like_a_venue(mention) =>
             {
                 Some((Grain::Venue, id))
             }
             _ => None,
+        }
+    }
+
+    /// How specific an entity is as a place, by its class in the reference; whatever it does not know is taken for a town.
+    pub(super) fn grain_of(&self, id: EntityId) -> Grain {
+        let entity = self.discourse.entity(id);
+        if entity.kind == EntityKind::Country {
+            return Grain::Country;
+        }
+        let reference = &self.knowledge.reference;
+        let known = entity.slug.as_deref().and_then(|slug| reference.by_slug(EntryKind::Place, slug));
+        match known.map(|id| reference.entry(id).class) {
+            Some(EntryClass::Region | EntryClass::Area | EntryClass::Water) => Grain::Region,
+            Some(EntryClass::Venue) => Grain::Venue,
+            _ => Grain::City,
         }
     }
 
@@ -292,8 +320,10 @@ impl Reader<'_> {
     pub(super) fn late_place(&self, telling: &Telling, actor: TokenId, place: TokenId) -> bool {
         // "met A, a former colleague at the Pentagon": where the apposition was.
         let above = self.tree.head(place).filter(|above| *above != actor && self.tree.rel(*above) == Deprel::Appos);
-        let of_apposition =
-            above.is_some_and(|noun| noun > actor && self.discourse.at(noun).is_none_or(|found| found.head != noun));
+        let beside = |noun: TokenId| self.first_of(place).checked_sub(1) == Some(noun);
+        let of_apposition = above.is_some_and(|noun| {
+            noun > actor && (beside(noun) || self.discourse.at(noun).is_none_or(|found| found.head != noun))
+        });
         actor > telling.trigger && place > actor && !of_apposition
     }
 }

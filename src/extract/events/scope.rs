@@ -34,7 +34,8 @@ impl Reader<'_> {
                 let elsewhere = self.tree.is_nominal(at)
                     && self.tree.case(at).is_some_and(|case| self.frames.lists("elsewhere", &case))
                     && !self.actor_at(telling, at);
-                if clausal || elsewhere || self.triggers.contains(&at) {
+                let other = self.triggers.contains(&at) || elsewhere;
+                if clausal || other && !self.is_meant_for(telling, at) {
                     return None;
                 }
             }
@@ -50,17 +51,19 @@ impl Reader<'_> {
         None
     }
 
+    /// "hosted her for a dinner in Muscat": the event word's own verb brings people together for this.
+    fn is_meant_for(&self, telling: &Telling, noun: TokenId) -> bool {
+        let purpose = self.tree.case(noun).is_some_and(|case| self.frames.lists("meant-for", &case));
+        let encounter =
+            self.frames.of_noun(&self.tree.lemma(noun).to_lowercase()).any(|frame| frame.kind == telling.kind);
+        let below = self.tree.head(noun) == Some(telling.trigger) && self.tree.is_verb(telling.trigger);
+        purpose && encounter && below && telling.kind.is_encounter()
+    }
+
     /// "received the envoy, who turned 100 in May, in Villa 5": what stands behind the comma that closes a relative clause belongs
     /// to the noun's own clause.
     fn outside_relative(&self, from: TokenId) -> TokenId {
-        let leads = |before: &TokenId| {
-            self.tree.head(*before) == Some(from)
-                && matches!(self.tree.rel(*before), Deprel::Case | Deprel::Det | Deprel::Amod | Deprel::Compound)
-        };
-        let mut first = from;
-        while let Some(before) = first.checked_sub(1).filter(leads) {
-            first = before;
-        }
+        let first = self.first_of(from);
         let comma = |at: TokenId| self.tree.doc.word(at) == ",";
         let closed = first.checked_sub(1).is_some_and(comma);
         let clause = self.tree.head(from).filter(|clause| closed && self.tree.rel(*clause) == Deprel::AclRelcl);
@@ -68,6 +71,19 @@ impl Reader<'_> {
         // Only a clause that a comma opens is closed by one.
         let opened = noun.filter(|(noun, clause)| from > *clause && (*noun + 1..*clause).any(comma));
         opened.map_or(from, |(noun, _)| noun)
+    }
+
+    /// The first of the words that lead to a noun, its preposition among them.
+    pub(super) fn first_of(&self, noun: TokenId) -> TokenId {
+        let leads = |before: &TokenId| {
+            self.tree.head(*before) == Some(noun)
+                && matches!(self.tree.rel(*before), Deprel::Case | Deprel::Det | Deprel::Amod | Deprel::Compound)
+        };
+        let mut first = noun;
+        while let Some(before) = first.checked_sub(1).filter(leads) {
+            first = before;
+        }
+        first
     }
 
     /// Whether a token is the head of one who takes part.
@@ -159,7 +175,9 @@ impl Reader<'_> {
                 best = Some((cost, token));
             }
         }
-        best.map(|(_, token)| token).or_else(|| self.gathering_behind(telling))
+        best.map(|(_, token)| token)
+            .or_else(|| self.gathering_behind(telling))
+            .or_else(|| self.gathering_of_where(telling))
     }
 
     /// The gathering among the words that speak of one counterpart or day alone.

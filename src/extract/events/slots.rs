@@ -143,6 +143,11 @@ impl Reader<'_> {
             .with_rel(word, &rels)
             .filter(|child| self.tree.case(*child).is_some_and(|case| matches_preposition(&case, preposition)))
             .collect();
+        if self.is_on_margins(word) {
+            // "spoke on the margins of the summit with A": nobody is what a summit is with.
+            found.retain(|_| preposition != "with");
+        }
+        found.extend(self.past_margins(word, preposition));
         // "to Moscow on Monday and to Kyiv the following day": the second hangs on the verb.
         let gapped = self.tree.with_rel(word, &[Deprel::Conj]).filter(|child| {
             let case = self.tree.case(*child).is_some_and(|case| matches_preposition(&case, preposition));
@@ -168,6 +173,25 @@ impl Reader<'_> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Whether a noun is the gathering on whose margins something happens.
+    fn is_on_margins(&self, noun: TokenId) -> bool {
+        self.tree.head(noun).is_some_and(|margin| {
+            self.frames.lists("margins", &self.tree.lemma(margin).to_lowercase()) && self.tree.rel(noun) == Deprel::Nmod
+        })
+    }
+
+    /// "spoke on the margins of the summit with A": what the tree hangs on the gathering belongs to the verb.
+    fn past_margins(&self, verb: TokenId, preposition: &str) -> Vec<TokenId> {
+        if preposition != "with" || !self.tree.is_verb(verb) {
+            return Vec::new();
+        }
+        let margins = self.tree.with_rel(verb, &[Deprel::Obl]);
+        let gatherings =
+            margins.flat_map(|margin| self.tree.with_rel(margin, &[Deprel::Nmod])).filter(|at| self.is_on_margins(*at));
+        let company = gatherings.flat_map(|at| self.tree.with_rel(at, &[Deprel::Nmod]));
+        company.filter(|at| self.tree.case(*at).is_some_and(|case| matches_preposition(&case, preposition))).collect()
     }
 
     /// What an attributive participle describes: "the visiting minister", "the minister visiting Rome".

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::actors::Actor;
+use super::place::Grain;
 use super::telling::Telling;
 use crate::extract::{EntityId, EntityKind};
 use crate::knowledge::EntryKind;
@@ -93,7 +94,10 @@ impl Reader<'_> {
         let goes_on = next < end
             && (self.frames.lists("joining", &self.tree.doc.word(next).to_lowercase())
                 || self.discourse.at(next).is_some_and(|found| self.place_at(found.head).is_some()));
-        same && !goes_on
+        // "Boston, Massachusetts, and Austin": no state is a stop behind a town of its own.
+        let of_town = city.is_some_and(|city| self.grain_of(city) == Grain::City)
+            && mention.referent.entities().first().is_some_and(|id| self.grain_of(*id) == Grain::Region);
+        same && (!goes_on || of_town)
     }
 
     /// For each of several stops the words from it to the next one: "to Moscow on Monday and to Kyiv the following day".

@@ -15,6 +15,7 @@ mod link;
 mod mentions;
 mod name;
 mod name_index;
+mod namesakes;
 mod nominals;
 mod party;
 mod person_name;
@@ -120,6 +121,7 @@ fn find_names<'a>(lexis: &'a Lexis<'a>, habits: &'a Habits<'a>, knowledge: &'a K
     }
     let mut names: Vec<Name> = names.into_iter().flatten().collect();
     homonyms::settle(lexis, knowledge, &mut names);
+    namesakes::settle(lexis, knowledge, &mut names);
     names
 }
 
