@@ -116,7 +116,7 @@ impl Reader<'_> {
             return if own.is_empty() { self.group_meant(token) } else { own };
         }
         if let Some(mention) = self.mention(token) {
-            if let Some(holder) = self.holder_behind(mention) {
+            if let Some(holder) = self.bearer_at(token).or_else(|| self.holder_behind(mention)) {
                 return vec![actor(holder)];
             }
             if let Some(country) = mention.metonym_of {

@@ -54,6 +54,7 @@ mod topics;
 mod torn;
 mod trace;
 mod tree;
+mod voices;
 mod when;
 mod whereabouts;
 

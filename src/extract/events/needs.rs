@@ -206,7 +206,7 @@ impl<'k> Reader<'k> {
                 .slot(word, slot.trim_end_matches(":place"))
                 .into_iter()
                 .any(|filler| !self.places_at(filler).is_empty()),
-            other => self.slot(word, other).into_iter().any(|filler| self.time_at(filler).is_none()),
+            other => self.slot(word, other).into_iter().any(|filler| !self.measures_time(filler)),
         }
     }
 }

@@ -53,6 +53,8 @@ impl Reader<'_> {
         let before = { near }.filter(|event| called(event)).rfind(|event| {
             let alike =
                 if summit(telling.kind) { summit(event.kind) } else { event.kind.is_encounter() || summit(event.kind) };
+            // "A previous round of talks" is none of a telephone call.
+            let alike = alike && (event.kind != EventKind::Call || telling.kind != EventKind::Talks);
             let many = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
             alike && (summits && !many.is_empty() || many.iter().any(|party| *party != many[0]))
         });

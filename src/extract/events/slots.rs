@@ -166,6 +166,8 @@ impl Reader<'_> {
         if found.is_empty() || nowhere && self.tree.is_verb(word) {
             found.extend(self.on_the_surface(word, preposition).filter(|at| !found.contains(at)));
         }
+        // "eleven meetings, among them one with her"
+        found.retain(|at| preposition != "among" || self.tree.upos(*at) != Upos::Pron);
         if let Some(last) = found.iter().copied().max() {
             let more = self.repeated(last, preposition).into_iter().chain(self.as_well_as(last));
             found.extend(more);

@@ -27,7 +27,7 @@ impl Reader<'_> {
     }
 
     /// "Weeks after meeting A, B met C": a length of time is no subject.
-    fn measures_time(&self, noun: TokenId) -> bool {
+    pub(super) fn measures_time(&self, noun: TokenId) -> bool {
         self.time_at(noun).is_some() || self.frames.lists("habit-units", self.tree.lemma(noun))
     }
 
@@ -63,6 +63,10 @@ impl Reader<'_> {
             return vec![thanked];
         }
         match self.tree.rel(verb) {
+            // "She will travel to Oslo, her spokesman said, and is to meet the king."
+            Deprel::Conj if self.frames.lists("saying", self.tree.lemma(head)) && self.said_before(head).is_some() => {
+                self.said_before(head).map(|said| self.surface_subjects(said, depth + 1)).unwrap_or_default()
+            }
             Deprel::Conj => self.surface_subjects(head, depth + 1),
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl => {
                 let controls = self.frames.lists("object-control", self.tree.lemma(head));
@@ -151,6 +155,11 @@ impl Reader<'_> {
             Some(head) if self.tree.is_verb(head) => self.surface_subjects(head, depth),
             _ => Vec::new(),
         }
+    }
+
+    /// What is said, where it stands before the verb of saying.
+    fn said_before(&self, saying: TokenId) -> Option<TokenId> {
+        self.tree.with_rel(saying, &[Deprel::Ccomp]).find(|said| *said < saying)
     }
 
     /// The subject as the sentence has it, of passives too: the one that controls what hangs on the verb.

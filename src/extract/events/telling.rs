@@ -270,6 +270,7 @@ impl<'k> Reader<'k> {
                 self.add_host_subject(&mut telling);
             }
             self.add_denied(&mut telling);
+            self.add_voice(&mut telling);
         }
         self.change_medium(&mut telling);
         if self.is_asked(word) {

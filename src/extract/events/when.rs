@@ -154,7 +154,13 @@ impl<'a> Reader<'a> {
                 && self.discourse.at(noun).is_none()
                 && self.time_at(noun).is_none()
         });
-        if of_another {
+        let aside = |clause: TokenId| {
+            self.tree.rel(clause) == Deprel::AclRelcl && !self.tree.ancestors(telling.trigger).contains(&clause)
+        };
+        // "She, who was sworn in last week, will not travel."
+        let told_aside = telling.status != Status::Happened
+            && above.is_some_and(|verb| aside(verb) && date.tokens.start > verb && telling.trigger > verb);
+        if of_another || told_aside {
             return None;
         }
         let (a, b) = (telling.trigger.min(date.tokens.start), telling.trigger.max(date.tokens.start));

@@ -9,6 +9,9 @@ use crate::knowledge::{RoleClass, Trait};
 use crate::reading::{MentionForm, Tenure};
 use crate::text::fold;
 
+/// The number of the sentence with which a report opens, behind its title.
+const LEAD: usize = 1;
+
 /// Resolves titles that stand alone.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nominals: &[Nominal]) {
     let mut borne = Borne::default();
@@ -82,7 +85,7 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, borne: &Borne, nominal: &Nominal) -> O
     // "the president" is not the vice president, "the Secretary" no assistant secretary.
     let second = |word: &String| scene.naming().has(word, Trait::Below) && !words.contains(&word.as_str());
     let formal = scene.units.capital(nominal.head);
-    let mut best: Option<((bool, bool, usize), MemberId)> = None;
+    let mut best: Option<((bool, bool, bool, usize), MemberId)> = None;
     for (id, member) in cast.persons() {
         let bears = borne.titles[id]
             .iter()
@@ -96,7 +99,9 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, borne: &Borne, nominal: &Nominal) -> O
             && nominal.party.is_none()
             && scene.issuer.is_some_and(|issuer| member.party.as_deref() == Some(scene.canonical(issuer)));
         let last = last_before(cast, id, nominal).unwrap_or(0);
-        let rank = (issued, last > 0, last);
+        // A report that opens with one president calls him "the president", whoever else is named.
+        let opens = scene.units.sentence_number(member.first) <= LEAD;
+        let rank = (issued, last > 0, opens, last);
         if best.is_none_or(|(so_far, _)| rank > so_far) {
             best = Some((rank, id));
         }
