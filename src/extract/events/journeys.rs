@@ -144,7 +144,7 @@ impl Reader<'_> {
         let phrase = noun.map(|noun| {
             // "Ambassador Lie's Trip to Chile" is its name as it stands.
             let title = self.tree.doc.sentence_of(noun).tokens.clone();
-            let named = titled && !title.clone().any(|token| self.tree.is_verb(token));
+            let named = titled && self.is_official() && !title.clone().any(|token| self.tree.is_verb(token));
             if named { self.without_document(title) } else { self.gathering_phrase(self.described_tour(noun)) }
         });
         Some(Visit {

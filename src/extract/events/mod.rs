@@ -261,6 +261,7 @@ impl<'a> Reader<'a> {
             if telling.vague
                 && (within.is_some()
                     || self.is_face_to_face(&telling)
+                    || self.is_told_of_place(&telling)
                     || self.clause_has(telling.trigger, &self.frames.words("sidelines")))
                 && !self.clause_has(telling.trigger, &self.frames.words("media"))
             {

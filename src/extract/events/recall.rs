@@ -10,6 +10,8 @@ use crate::reading::{EventKind, Status};
 
 /// How many sentences back the sides are looked for.
 const REACH: usize = 10;
+/// How many sentences back talks are looked for in what was called a meeting.
+const NEAR: usize = 2;
 
 impl Reader<'_> {
     /// Whether a word tells another event of a series: "the next summit", "last year's meeting", "meet again".
@@ -53,8 +55,10 @@ impl Reader<'_> {
         let before = { near }.filter(|event| called(event)).rfind(|event| {
             let alike =
                 if summit(telling.kind) { summit(event.kind) } else { event.kind.is_encounter() || summit(event.kind) };
-            // "A previous round of talks" is none of a telephone call.
-            let alike = alike && (event.kind != EventKind::Call || telling.kind != EventKind::Talks);
+            // "A previous round of talks" is one of talks, not of any meeting.
+            let near = event.sentence + NEAR >= telling.sentence && event.kind != EventKind::Call;
+            let talks = event.kind == EventKind::Talks || summit(event.kind);
+            let alike = alike && (telling.kind != EventKind::Talks || talks || near);
             let many = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
             alike && (summits && !many.is_empty() || many.iter().any(|party| *party != many[0]))
         });

@@ -9,8 +9,8 @@ use crate::knowledge::{RoleClass, Trait};
 use crate::reading::{MentionForm, Tenure};
 use crate::text::fold;
 
-/// The number of the sentence with which a report opens, behind its title.
-const LEAD: usize = 1;
+/// The last sentence of those with which a report opens: the title, the dateline and the lead.
+const LEAD: usize = 2;
 
 /// Resolves titles that stand alone.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nominals: &[Nominal]) {
@@ -20,7 +20,10 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
         if nominal.title.role.class == RoleClass::Kin || super::counterpart::is_counterpart(scene, nominal) {
             continue;
         }
-        let known = bearer(scene, cast, &borne, nominal).or_else(|| of_party(scene, cast, nominal));
+        // Whoever is named so only later is rather another one.
+        let named = bearer(scene, cast, &borne, nominal);
+        let before = named.filter(|(id, _)| last_before(cast, *id, nominal).is_some());
+        let known = before.or_else(|| of_party(scene, cast, nominal)).or(named);
         if let Some((id, reason)) = known.or_else(|| last_spoken_of(scene, cast, nominal, nominals)) {
             let mention = mention(nominal, vec![id], reason);
             cast.mentions.push(mention);
