@@ -1,5 +1,6 @@
 //! For whom a person acts: the country or organization that the title names.
 
+mod facing;
 mod presumed;
 mod respective;
 
@@ -219,7 +220,7 @@ pub(super) fn settle(scene: &Scene<'_>, cast: &mut Cast) {
             .or_else(|| gist.governed(scene, member))
             .or_else(known)
             .or_else(|| presumed::sibling(scene, cast, id))
-            .or_else(|| gist.country(scene, member))
+            .or_else(|| facing::facing(scene, cast, id).unwrap_or_else(|| gist.country(scene, member)))
             .or_else(|| gist.company(scene, member))
             .map(|party| names.get(party.as_str()).cloned().unwrap_or(party));
         cast.members[id].party = party;
