@@ -102,6 +102,10 @@ impl<'k> Reader<'k> {
                     self.adverbial(out, from, head);
                     return false;
                 }
+                // "Reports that they had met were denied": what is reported is as real as what becomes of the report.
+                if rel == Deprel::Acl && self.frames.lists("reports", self.tree.lemma(head)) {
+                    return true;
+                }
                 // A finite participle after a noun ("the meeting held in Rome") describes; it is not governed.
                 if rel == Deprel::Acl
                     && !self.is_infinitive(from)

@@ -188,7 +188,11 @@ impl<'a> Reader<'a> {
             Status::Happened => Tense::Past,
             _ => expression.tense,
         };
-        if telling.soft
+        // "arrived on Sunday and was to meet her on Monday": the Monday that followed.
+        let was_to = telling.status == Status::Planned && self.is_past(telling);
+        let earlier = self.day_before(expression).filter(|_| was_to);
+        let either = telling.soft || was_to && earlier.is_none();
+        if either
             && !of_host
             && let Some(day) = self.anchors.day()
         {
@@ -206,10 +210,7 @@ impl<'a> Reader<'a> {
             }
         }
         let narrative = if expression.is_narrative() { expression.anchor } else { None };
-        // "arrived on Sunday and was to meet her on Monday": the Monday that followed.
-        let before =
-            || self.day_before(expression).filter(|_| telling.status == Status::Planned && self.is_past(telling));
-        let anchors = before().map_or(self.anchors, |day| Anchors { published: Some(day), dateline: None });
+        let anchors = earlier.map_or(self.anchors, |day| Anchors { published: Some(day), dateline: None });
         let present = telling.status == Status::Happened && !self.is_past(telling);
         let tense = if present { expression.tense } else { tense };
         expression.resolve(&anchors, narrative, tense).or(expression.value)
