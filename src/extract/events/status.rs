@@ -83,6 +83,10 @@ impl<'k> Reader<'k> {
         verbal: bool,
     ) -> bool {
         let head_verbal = self.tree.is_verb(head);
+        // "Reports that they had met were denied": what is reported is as real as what becomes of the report.
+        if matches!(rel, Deprel::Acl | Deprel::AclRelcl) && self.frames.lists("reports", self.tree.lemma(head)) {
+            return true;
+        }
         match rel {
             Deprel::Xcomp
             | Deprel::Ccomp
@@ -103,9 +107,6 @@ impl<'k> Reader<'k> {
                     return false;
                 }
                 // "Reports that they had met were denied": what is reported is as real as what becomes of the report.
-                if rel == Deprel::Acl && self.frames.lists("reports", self.tree.lemma(head)) {
-                    return true;
-                }
                 // A finite participle after a noun ("the meeting held in Rome") describes; it is not governed.
                 if rel == Deprel::Acl
                     && !self.is_infinitive(from)

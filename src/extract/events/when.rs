@@ -160,7 +160,13 @@ impl<'a> Reader<'a> {
         // "She, who was sworn in last week, will not travel."
         let told_aside = telling.status != Status::Happened
             && above.is_some_and(|verb| aside(verb) && date.tokens.start > verb && telling.trigger > verb);
-        if of_another || told_aside {
+        // "Since meeting A on 3 May, she has spoken to B twice."
+        let of_clause = above.is_some_and(|verb| {
+            let earlier = self.tree.rel(verb) == Deprel::Advcl && verb < telling.trigger;
+            let outside = !self.tree.ancestors(telling.trigger).contains(&verb);
+            earlier && outside && self.triggers.contains(&verb)
+        });
+        if of_another || told_aside || of_clause {
             return None;
         }
         let (a, b) = (telling.trigger.min(date.tokens.start), telling.trigger.max(date.tokens.start));

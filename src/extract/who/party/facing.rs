@@ -17,9 +17,9 @@ pub(super) fn facing(scene: &Scene<'_>, cast: &Cast, id: MemberId) -> Option<Opt
     };
     let start = cast.mentions.of(id).map(|mention| mention.phrase.start).find(|start| counterpart(*start))?;
     let before = cast.mentions.starting_in(0..start).rev().filter(|mention| mention.units.end <= start);
-    let other = before.filter_map(|mention| cast.members.get(*mention.members.first()?)).find(|member| {
-        member.is_person() && member.named && member.party.is_some()
-    });
+    let other = before
+        .filter_map(|mention| cast.members.get(*mention.members.first()?))
+        .find(|member| member.is_person() && member.named && member.party.is_some());
     Some(other.and_then(|other| opposite(cast, other)))
 }
 
