@@ -166,7 +166,8 @@ impl Reader<'_> {
             let country = self.country_of(id).or_else(|| self.country_here(mention.head));
             // "developments in the Horn of Africa": a part of the world is visited, and nobody meets in it.
             if grain != Grain::Region || country.is_some() || telling.kind == EventKind::Visit {
-                offers.add(grain, cost, self.discourse.entity(id).name.clone(), country);
+                let of_country = country.clone().filter(|_| grain == Grain::Country);
+                offers.add(grain, cost, of_country.unwrap_or_else(|| self.discourse.entity(id).name.clone()), country);
             }
         }
     }
@@ -213,6 +214,9 @@ impl Reader<'_> {
     /// The country of a place, or of the institution that is also a building: "at the White House".
     pub(super) fn country_of(&self, id: EntityId) -> Option<String> {
         let entity = self.discourse.entity(id);
+        if entity.kind == EntityKind::Country {
+            return Some(entity.party.clone().unwrap_or_else(|| entity.name.clone()));
+        }
         let reference = &self.knowledge.reference;
         let houses = entity.kind == EntityKind::Organization;
         let party = entity.party.as_ref().filter(|party| houses && reference.country_of(party).is_some());
@@ -310,10 +314,20 @@ impl Reader<'_> {
                 || telling.actors.iter().any(|actor| actor.at == above && actor.at != telling.trigger)
                     && !self.late_place(telling, above, head)
         });
-        if within_actor {
+        if within_actor || self.is_in_topic(telling, head) {
             return None;
         }
         self.reach(telling, head)
+    }
+
+    /// "the conference on stability in Libya": a place in what an event is about says nothing of where it is.
+    fn is_in_topic(&self, telling: &Telling, place: TokenId) -> bool {
+        let above = self.tree.ancestors(place).into_iter().skip(1).take_while(|at| !telling.spine.contains(at));
+        above.into_iter().any(|at| {
+            let about = self.tree.case(at).is_some_and(|case| self.frames.lists("about", &case));
+            let margin = self.frames.lists("sidelines", self.tree.lemma(at)) || self.is_gathering(at);
+            about && !margin && !self.tree.is_verb(at) && self.time_at(at).is_none()
+        })
     }
 
     /// A place behind the last actor belongs to the event, whatever the tree has: "met with Minister Y in Doha".
