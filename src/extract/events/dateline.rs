@@ -179,10 +179,11 @@ impl Reader<'_> {
         let Some(scene) = self.scene.as_ref().filter(|_| !self.speakers.is_empty()) else { return };
         let city = self.dateline.and_then(|id| self.place_of(id).place);
         // Where no city is named, officials speak at home.
-        let mut parties: Vec<_> = self.speakers.iter().map(|id| self.discourse.entity(*id).party.as_ref()).collect();
+        let mut parties: Vec<&str> =
+            self.speakers.iter().filter_map(|id| self.parties.get(id.0 as usize)).flatten().copied().collect();
         parties.dedup();
         let home = match parties[..] {
-            [Some(party)] if city.is_none() => self.knowledge.reference.country_of(party).map(|_| party.clone()),
+            [party] if city.is_none() => self.knowledge.reference.country_of(party).map(|_| party.to_owned()),
             _ => None,
         };
         let room = scene.country.clone().or(home);
