@@ -139,7 +139,12 @@ impl Reader<'_> {
         let person = self.mentions_in(line.clone()).iter().filter(|mention| !owner(mention)).any(|mention| {
             mention.referent.entities().iter().any(|id| self.discourse.entity(*id).kind == EntityKind::Person)
         });
-        !person && !line.is_empty() && !line.clone().any(|token| small(token) || stops(token))
+        // "Office of the Spokesperson", "Aboard Air Force One En Route Oslo"
+        let elsewhere = |token: TokenId| self.frames.lists("not-rooms", &self.tree.doc.word(token).to_lowercase());
+        !person
+            && !line.clone().any(elsewhere)
+            && !line.is_empty()
+            && !line.clone().any(|token| small(token) || stops(token))
     }
 
     /// A line without the marks around its words.
@@ -174,9 +179,13 @@ impl Reader<'_> {
         let Some(scene) = self.scene.as_ref().filter(|_| !self.speakers.is_empty()) else { return };
         let city = self.dateline.and_then(|id| self.place_of(id).place);
         // Where no city is named, officials speak at home.
-        let home =
-            self.speakers.first().filter(|_| city.is_none()).and_then(|id| self.discourse.entity(*id).party.clone());
-        let home = home.filter(|party| self.knowledge.reference.country_of(party).is_some());
+        let mut parties: Vec<&str> =
+            self.speakers.iter().filter_map(|id| self.parties.get(id.0 as usize)).flatten().copied().collect();
+        parties.dedup();
+        let home = match parties[..] {
+            [party] if city.is_none() => self.knowledge.reference.country_of(party).map(|_| party.to_owned()),
+            _ => None,
+        };
         let room = scene.country.clone().or(home);
         for event in events.iter_mut() {
             let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks)

@@ -107,13 +107,12 @@ impl Reader<'_> {
         self.offer_meant(telling, &mut offers);
         // A gathering is where the nearest place is.
         let gathering = telling.kind == EventKind::Summit;
-        let above = || self.town_above(telling).filter(|_| gathering);
+        let above = || self.town_above(telling).filter(|_| gathering && offers.best.is_none());
         let relative = self.where_of(telling).or_else(|| self.arrival(telling)).or_else(above);
         let relative = relative.or_else(|| self.welcomed_to(telling));
         let beside = || self.place_beside(telling).filter(|_| offers.best.is_none());
         if let Some(id) = relative.or_else(beside) {
-            let entity = self.discourse.entity(id);
-            offers.add(self.grain_of(id), 3, entity.name.clone(), entity.country.clone());
+            self.offer(&mut offers, id, 3);
         }
         let Offers { best, country, around, .. } = offers;
         match best {
@@ -133,6 +132,12 @@ impl Reader<'_> {
                 if after == Where::default() { host().unwrap_or_default() } else { after }
             }
         }
+    }
+
+    /// Offers a place as it is known.
+    fn offer(&self, offers: &mut Offers, id: EntityId, cost: u32) {
+        let Where { place, country, .. } = self.place_of(id);
+        offers.add(self.grain_of(id), cost, place.or_else(|| country.clone()).unwrap_or_default(), country);
     }
 
     /// Whether anything but a building of that name is of a country of which the text speaks: "National Palace" is the name of
@@ -166,7 +171,8 @@ impl Reader<'_> {
             let country = self.country_of(id).or_else(|| self.country_here(mention.head));
             // "developments in the Horn of Africa": a part of the world is visited, and nobody meets in it.
             if grain != Grain::Region || country.is_some() || telling.kind == EventKind::Visit {
-                offers.add(grain, cost, self.discourse.entity(id).name.clone(), country);
+                let of_country = country.clone().filter(|_| grain == Grain::Country);
+                offers.add(grain, cost, of_country.unwrap_or_else(|| self.discourse.entity(id).name.clone()), country);
             }
         }
     }
@@ -185,9 +191,7 @@ impl Reader<'_> {
             let meant = meant.or_else(|| self.there(telling, token));
             let city = || self.city_meant(token).filter(|_| self.locative_reach(telling, token).is_some());
             if let Some(id) = meant.or_else(city) {
-                let place = self.place_of(id);
-                let name = place.place.or_else(|| place.country.clone()).unwrap_or_default();
-                offers.add(self.grain_of(id), 0, name, place.country);
+                self.offer(offers, id, 0);
             }
             if let Some(words) = self.venue_at(token)
                 && let Some(cost) = self.locative_reach(telling, token)
@@ -213,6 +217,9 @@ impl Reader<'_> {
     /// The country of a place, or of the institution that is also a building: "at the White House".
     pub(super) fn country_of(&self, id: EntityId) -> Option<String> {
         let entity = self.discourse.entity(id);
+        if entity.kind == EntityKind::Country {
+            return Some(entity.party.clone().unwrap_or_else(|| entity.name.clone()));
+        }
         let reference = &self.knowledge.reference;
         let houses = entity.kind == EntityKind::Organization;
         let party = entity.party.as_ref().filter(|party| houses && reference.country_of(party).is_some());
@@ -310,10 +317,20 @@ impl Reader<'_> {
                 || telling.actors.iter().any(|actor| actor.at == above && actor.at != telling.trigger)
                     && !self.late_place(telling, above, head)
         });
-        if within_actor {
+        if within_actor || self.is_in_topic(telling, head) {
             return None;
         }
         self.reach(telling, head)
+    }
+
+    /// "the conference on stability in Libya": a place in what an event is about says nothing of where it is.
+    fn is_in_topic(&self, telling: &Telling, place: TokenId) -> bool {
+        let above = self.tree.ancestors(place).into_iter().skip(1).take_while(|at| !telling.spine.contains(at));
+        above.into_iter().any(|at| {
+            let about = self.tree.case(at).is_some_and(|case| self.frames.lists("of-topics", &case));
+            let margin = self.frames.lists("sidelines", self.tree.lemma(at)) || self.is_gathering(at);
+            about && !margin && !self.tree.is_verb(at) && self.time_at(at).is_none()
+        })
     }
 
     /// A place behind the last actor belongs to the event, whatever the tree has: "met with Minister Y in Doha".

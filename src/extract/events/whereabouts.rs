@@ -231,6 +231,9 @@ impl Reader<'_> {
                 continue;
             };
             let place = self.place_of(id);
+            if self.grain_of(id) == Grain::Region && place.country.is_none() && telling.kind != EventKind::Visit {
+                continue;
+            }
             if found.place.is_none() && (place.place.is_some() || found.country.is_none()) {
                 found = place;
             }
