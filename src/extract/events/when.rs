@@ -164,7 +164,8 @@ impl<'a> Reader<'a> {
         let of_clause = above.is_some_and(|verb| {
             let earlier = self.tree.rel(verb) == Deprel::Advcl && verb < telling.trigger;
             let outside = !self.tree.ancestors(telling.trigger).contains(&verb);
-            earlier && outside && self.triggers.contains(&verb)
+            let mark = |mark: TokenId| self.frames.lists("following", &self.tree.lemma(mark).to_lowercase());
+            earlier && outside && self.triggers.contains(&verb) && self.tree.with_rel(verb, &[Deprel::Mark]).any(mark)
         });
         if of_another || told_aside || of_clause {
             return None;
