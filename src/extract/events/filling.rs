@@ -102,6 +102,22 @@ impl<'k> Reader<'k> {
         })
     }
 
+    /// "She also held talks with him", with the verb read as a participle before the noun: who held them stands before it.
+    pub(super) fn borrow_before(&self, telling: &mut Telling) {
+        let adds = |child: TokenId| self.frames.lists("continuing", &self.tree.lemma(child).to_lowercase());
+        let holds = |verb: &TokenId| {
+            let mut governors = self.frames.of_governor(self.tree.lemma(*verb));
+            let light = governors.any(|found| found.status.is_none() && found.roles.contains_key("subject"));
+            light && self.tree.xpos(*verb) == Xpos::Vbn && self.tree.with_rel(*verb, &[Deprel::Advmod]).any(adds)
+        };
+        let verb = self.tree.with_rel(telling.trigger, &[Deprel::Amod]).find(holds);
+        let people = verb.map(|verb| self.phrase_before(verb)).unwrap_or_default();
+        if !people.is_empty() && telling.actors.len() == telling.counterparts.len() {
+            self.take(telling, Part::Participant, people, false);
+            (telling.soft, telling.confidence) = (false, telling.confidence.min(60));
+        }
+    }
+
     /// Takes the arguments of a clause that says who held it: "talks hosted by Qatar", "a dialogue that India will host".
     pub(super) fn borrow_below(&self, telling: &mut Telling) {
         let relative = self.clause_behind(telling.trigger);

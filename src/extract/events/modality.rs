@@ -98,8 +98,14 @@ impl Reader<'_> {
             .tree
             .with_rel(verb, &[Deprel::Aux])
             .any(|aux| self.tree.lemma(aux) == "would" || self.tree.doc.word(aux) == "would");
+        // "said on Friday that they would return", with the clause hung on the day.
+        let of_day = |at: TokenId| {
+            let day = self.tree.head(at).filter(|day| self.time_at(*day).is_some());
+            let verb = day.filter(|_| self.tree.rel(at) == Deprel::AclRelcl).and_then(|day| self.tree.head(day));
+            verb.is_some_and(|verb| self.frames.lists("saying", self.tree.lemma(verb)))
+        };
         let reported = |at: TokenId| {
-            matches!(self.tree.rel(at), Deprel::Ccomp)
+            of_day(at) || matches!(self.tree.rel(at), Deprel::Ccomp)
                 && self.tree.head(at).is_some_and(|head| {
                     // "agreed that they would hold talks"
                     let mut governors = self.frames.of_governor(self.tree.lemma(head));

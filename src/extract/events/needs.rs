@@ -58,6 +58,11 @@ impl<'k> Reader<'k> {
                         .iter()
                         .any(|filler| self.mention(*filler).is_some_and(|found| self.looks_like_a_venue(found))),
                     "many" => actors().len() > 1 || fillers.iter().any(|filler| self.is_many(*filler)),
+                    "sides" => {
+                        let actors = actors();
+                        let named = actors.iter().filter(|actor| self.person_name(actor).is_some()).count();
+                        named > 1 || self.parties_of_all(&actors).len() > 1
+                    }
                     "two" => actors().len() > 1 || fillers.iter().any(|filler| self.is_many(*filler)),
                     "body" => fillers.iter().any(|filler| {
                         let last = self.mention(*filler).and_then(|mention| mention.tokens.end.checked_sub(1));

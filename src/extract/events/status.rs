@@ -173,13 +173,14 @@ impl<'k> Reader<'k> {
         governor: Option<&'k Governor>,
     ) -> bool {
         let case = case.unwrap_or("");
+        let above = || std::iter::once(head).chain(self.tree.ancestors(head)).find(|at| self.tree.is_verb(*at));
         if self.frames.lists("ahead", case) {
             out.status = if out.status == Status::Happened { Status::Planned } else { out.status };
-            out.host = Some(head);
+            out.host = above().or(Some(head));
             return false;
         }
         if self.frames.lists("following", case) {
-            (out.host, out.over) = (Some(head), true);
+            (out.host, out.over) = (above().or(Some(head)), true);
             return false;
         }
         if case == "without" {

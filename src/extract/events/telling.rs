@@ -228,6 +228,7 @@ impl<'k> Reader<'k> {
                 self.fill(&mut telling, Part::Participant, said_of, "subject");
             }
             self.borrow_below(&mut telling);
+            self.borrow_before(&mut telling);
         }
         let unknown = |slot: &str| {
             frame.kind == EventKind::Other
