@@ -23,7 +23,7 @@ impl Reader<'_> {
             return None;
         }
         if let (Some(mine), Some(its)) = (telling.gathering, event.gathering) {
-            return (mine == its).then_some(100);
+            return (mine == its || self.is_short_for(mine, its, telling.trigger)).then_some(100);
         }
         if telling.gathering.is_some() != event.gathering.is_some() && !telling.anaphoric {
             let unnamed = if telling.gathering.is_some() { event.trigger } else { telling.trigger };
@@ -69,6 +69,13 @@ impl Reader<'_> {
         }
         let score = self.actor_affinity(event, told)?;
         Some(score * 10 - gap.min(9))
+    }
+
+    /// "The Strategic Dialogue" is the "Seventh U.S.-Thailand Strategic Dialogue" told of before.
+    fn is_short_for(&self, mine: EntityId, its: EntityId, at: TokenId) -> bool {
+        let name = |id: EntityId| self.discourse.entity(id).name.to_lowercase();
+        let (short, full) = (name(mine), name(its));
+        short.contains(' ') && full.ends_with(&format!(" {short}")) && self.is_definite(at)
     }
 
     /// "Joint Statement on the Syria Envoys' Meeting", then who met when: the title says of its one meeting nothing but the subject.

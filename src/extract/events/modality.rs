@@ -105,13 +105,14 @@ impl Reader<'_> {
             verb.is_some_and(|verb| self.frames.lists("saying", self.tree.lemma(verb)))
         };
         let reported = |at: TokenId| {
-            of_day(at) || matches!(self.tree.rel(at), Deprel::Ccomp)
-                && self.tree.head(at).is_some_and(|head| {
-                    // "agreed that they would hold talks"
-                    let mut governors = self.frames.of_governor(self.tree.lemma(head));
-                    self.frames.lists("saying", self.tree.lemma(head))
-                        || governors.any(|found| found.status == Some(Status::Planned))
-                })
+            of_day(at)
+                || matches!(self.tree.rel(at), Deprel::Ccomp)
+                    && self.tree.head(at).is_some_and(|head| {
+                        // "agreed that they would hold talks"
+                        let mut governors = self.frames.of_governor(self.tree.lemma(head));
+                        self.frames.lists("saying", self.tree.lemma(head))
+                            || governors.any(|found| found.status == Some(Status::Planned))
+                    })
         };
         let quoted = self.tree.children(verb).iter().any(|child| {
             matches!(self.tree.rel(*child), Deprel::Parataxis | Deprel::Ccomp)

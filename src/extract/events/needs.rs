@@ -207,6 +207,15 @@ impl<'k> Reader<'k> {
                     .into_iter()
                     .any(|filler| self.actors(filler).iter().any(|actor| self.is_personal(actor)))
             }
+            // "welcome to the podium": a speaker, not a guest.
+            "to:stage" => {
+                let stage = |at: TokenId| self.frames.lists("stages", &self.tree.lemma(at).to_lowercase());
+                self.slot(word, "to").into_iter().any(stage)
+            }
+            "subject:we" => {
+                let we = |at: TokenId| self.frames.lists("first-persons", &self.tree.doc.word(at).to_lowercase());
+                self.surface_subjects(word, 0).into_iter().any(we)
+            }
             "to:place" | "for:place" => self
                 .slot(word, slot.trim_end_matches(":place"))
                 .into_iter()
