@@ -81,7 +81,8 @@ impl Reader<'_> {
     /// "Joint Statement on the Syria Envoys' Meeting", then who met when: the title says of its one meeting nothing but the subject.
     pub(super) fn is_told_in_full(&self, event: &Merged, told: &Told) -> bool {
         let telling = &told.telling;
-        let described = event.actors.iter().all(|actor| self.person_name(actor).is_none());
+        let again = |actor: &Actor| telling.actors.iter().any(|other| other.who == actor.who);
+        let described = event.actors.iter().all(|actor| self.person_name(actor).is_none() || again(actor));
         let alone = event.kind == telling.kind && event.soft && event.when.is_none() && described;
         let opening = self.is_in_title(event.trigger) && telling.sentence <= event.sentence + OPENING;
         let full = telling.gathering.is_none() && !telling.anaphoric && told.when.is_some();

@@ -67,7 +67,7 @@ impl Reader<'_> {
                 |other: &Merged| other.actors.iter().any(|actor| event.actors.iter().any(|mine| mine.who == actor.who));
             let before = events[..at].iter().rev().take(MOST).find(|other| {
                 let near = event.sentence <= other.last + 1 || event.sentence <= other.last + 3 && shared(other);
-                other.when.is_some() && near
+                other.when.is_some() && other.status == event.status && near
             });
             let day = before.and_then(|other| other.when.clone());
             events[at].when = day.map(|when| When { sure: false, ..when });

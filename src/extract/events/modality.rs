@@ -121,6 +121,14 @@ impl Reader<'_> {
         would && (reported(self.uncoordinated(verb)) || quoted)
     }
 
+    /// "am happy to meet": what somebody says now that he would do.
+    pub(super) fn is_offered(&self, infinitive: TokenId, adjective: TokenId) -> bool {
+        let now = |copula: TokenId| matches!(self.tree.xpos(copula), Xpos::Vbp | Xpos::Vbz);
+        self.is_infinitive(infinitive)
+            && self.frames.lists("offering", self.tree.lemma(adjective))
+            && self.tree.with_rel(adjective, &[Deprel::Cop]).any(now)
+    }
+
     /// Whether a noun's modifier says that it is off: "cancelled plans".
     pub(super) fn is_called_off(&self, noun: TokenId) -> bool {
         self.tree
@@ -228,7 +236,12 @@ impl Reader<'_> {
 
     /// "all the leaders whom she meets with": nobody in particular.
     pub(super) fn is_of_every(&self, verb: TokenId) -> bool {
-        let noun = self.tree.head(verb).filter(|_| self.tree.rel(verb) == Deprel::AclRelcl);
+        // "every senator who wanted to speak to her"
+        let clause =
+            std::iter::once(verb).chain(self.tree.ancestors(verb)).find(|at| self.tree.rel(*at) != Deprel::Xcomp);
+        let noun = clause
+            .filter(|clause| self.tree.rel(*clause) == Deprel::AclRelcl)
+            .and_then(|clause| self.tree.head(clause));
         let every = |det: TokenId| self.frames.lists("every", &self.tree.lemma(det).to_lowercase());
         noun.is_some_and(|noun| self.tree.with_rel(noun, &[Deprel::Det, Deprel::DetPredet]).any(every))
     }

@@ -212,6 +212,8 @@ impl<'k> Reader<'k> {
                 let stage = |at: TokenId| self.frames.lists("stages", &self.tree.lemma(at).to_lowercase());
                 self.slot(word, "to").into_iter().any(stage)
             }
+            // "What are they talking about?"
+            "asked" => self.is_question(word),
             "subject:we" => {
                 let we = |at: TokenId| self.frames.lists("first-persons", &self.tree.doc.word(at).to_lowercase());
                 self.surface_subjects(word, 0).into_iter().any(we)

@@ -115,6 +115,11 @@ impl<'k> Reader<'k> {
                     return false;
                 }
                 let Some(governor) = governor else {
+                    // "I'm happy to talk to her": not done yet; "was happy to talk to her": done.
+                    if self.is_offered(from, head) {
+                        out.status = attitude(out.status, Some(Status::Hypothetical));
+                        return false;
+                    }
                     // "had a chance to meet": as real as the having.
                     if rel == Deprel::Acl && self.frames.lists("chances", self.tree.lemma(head)) {
                         return true;
