@@ -63,7 +63,7 @@ fn listed_before<'a>(scene: &Scene<'a>, end: UnitId) -> Vec<&'a Name> {
             None if found.is_empty()
                 && (scene.lexis.role_at(at - 1).is_some() || scene.lexis.title_word(at - 1).is_some()) =>
             {
-                at -= 1
+                at -= 1;
             }
             _ => break,
         }

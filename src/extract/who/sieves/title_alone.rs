@@ -59,8 +59,8 @@ fn issuers_own(scene: &Scene<'_>, nominal: &Nominal) -> Option<String> {
 /// The person named anywhere in the text whom the reference knows in that office of a country on the day.
 fn holder(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal, party: &str) -> Option<MemberId> {
     let words = nominal.office_words(scene);
-    let of_country = |member: &&Member| member.named && member.party.as_deref().is_none_or(|own| own == party);
-    let mut held = cast.persons().filter(|(_, member)| of_country(&member) && in_office(scene, member, &words));
+    let of_country = |member: &Member| member.named && member.party.as_deref().is_none_or(|own| own == party);
+    let mut held = cast.persons().filter(|(_, member)| of_country(member) && in_office(scene, member, &words));
     held.next().map(|(id, _)| id)
 }
 
