@@ -55,6 +55,11 @@ impl Reader<'_> {
                 }
             }
         }
+        for actor in self.joined_to_title(head) {
+            if !out.iter().any(|other| other.who == actor.who) {
+                out.push(actor);
+            }
+        }
         // The tree may end a list early, or leave somebody out in its midst.
         let listed = out.first().map(|first| self.list_after(first.at)).unwrap_or_default();
         let whole = out.iter().skip(1).all(|found| listed.iter().any(|actor| actor.who == found.who));
@@ -64,6 +69,15 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// "The U.S. secretary of state and her counterpart met", with the counterpart coordinated with a word of the title.
+    fn joined_to_title(&self, head: TokenId) -> Vec<Actor> {
+        let Some(title) = self.mention(head).map(|mention| mention.tokens.clone()) else { return Vec::new() };
+        let within = self.tree.with_rel(head, &[Deprel::Nmod]).filter(|child| title.contains(child));
+        let joined = within.flat_map(|word| self.tree.with_rel(word, &[Deprel::Conj]).collect::<Vec<_>>());
+        let person = |actor: &Actor| self.is_personal(actor);
+        joined.filter(|other| !title.contains(other)).flat_map(|other| self.actors_at(other)).filter(person).collect()
     }
 
     /// "The two leaders, A and B, met": those who are named behind a plural.

@@ -101,7 +101,7 @@ impl Reader<'_> {
             actors.extend(objects.flat_map(|object| self.actors(object)));
         }
         actors.retain(|actor| self.is_personal(actor));
-        if alone && actors.len() < 2 {
+        if alone && actors.len() < 2 && self.parties_of_all(&actors).len() < 2 {
             return;
         }
         telling.anaphoric = false;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Reader;
 use crate::extract::EntityKind;
-use crate::language::TokenId;
+use crate::language::{Deprel, TokenId};
 
 /// How many different words of another field make a text one of that field.
 const FOREIGN_WORDS: usize = 4;
@@ -26,6 +26,11 @@ impl Reader<'_> {
     /// Whether a sentence speaks of sport, companies or courts, or the whole text does.
     pub(super) fn is_foreign(&self, token: TokenId) -> bool {
         if self.foreign {
+            return true;
+        }
+        // "meets B in the final"
+        let contest = |child: TokenId| self.frames.lists("contests", &self.tree.lemma(child).to_lowercase());
+        if self.tree.is_verb(token) && self.tree.with_rel(token, &[Deprel::Obl]).any(contest) {
             return true;
         }
         let sentence = &self.tree.doc.sentences()[self.sentence_index(token)];

@@ -14,6 +14,12 @@ impl<'k> Reader<'k> {
         match slot {
             "governed" => !governance.lenders.is_empty() || self.is_predicated(word),
             "plural" => matches!(self.tree.xpos(word), Xpos::Nns | Xpos::Nnps),
+            // "Over dinner, A and B agreed": of whoever does it.
+            "over" => {
+                let over = self.tree.case(word).is_some_and(|case| self.frames.lists("over", &case));
+                let subjects = governance.host.map(|host| self.surface_subjects(host, 0)).unwrap_or_default();
+                over && subjects.into_iter().any(|subject| self.is_many(subject))
+            }
             "here" => self.comes_here(word),
             "compound" if kind.is_empty() => self
                 .tree
