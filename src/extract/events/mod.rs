@@ -23,7 +23,9 @@ mod floor;
 mod foreign;
 mod found;
 mod gather;
+mod governing;
 mod guests;
+mod habits;
 mod inherit;
 mod journeys;
 mod lists;
@@ -31,6 +33,7 @@ mod meant;
 mod merge;
 mod modality;
 mod needs;
+mod noun_status;
 mod office_holders;
 mod parties;
 mod place;
@@ -39,6 +42,7 @@ mod questions;
 mod recall;
 mod render;
 mod scope;
+mod settings;
 mod sidelines;
 mod slots;
 mod status;
@@ -54,6 +58,7 @@ mod topics;
 mod torn;
 mod trace;
 mod tree;
+mod triggers;
 mod voices;
 mod when;
 mod whereabouts;
@@ -67,8 +72,7 @@ use crate::extract::{EntityId, Quotation, quotations};
 use crate::knowledge::{Frames, Knowledge};
 use crate::language::{Syntax, TokenId, Upos};
 use crate::reading::{Event, EventKind};
-use merge::Told;
-use place::{Grain, Where};
+use place::Where;
 use telling::Telling;
 use tree::Tree;
 
@@ -249,74 +253,5 @@ impl<'a> Reader<'a> {
             }
         }
         tellings.retain(|telling| !dropped.contains(&telling.trigger));
-    }
-
-    /// Adds date, place, enclosing event and topics; a visit of several places is several.
-    fn settle(&self, mut telling: Telling) -> Vec<Told> {
-        let when = self.when(&telling).or_else(|| self.day_of_remarks(&telling));
-        let within = self.enclosing(&telling);
-        let mut place = self.location(&telling);
-        if telling.kind == EventKind::Call {
-            // "spoke with her at the G7": face to face.
-            if telling.vague
-                && (within.is_some()
-                    || self.is_face_to_face(&telling)
-                    || self.is_told_of_place(&telling)
-                    || self.clause_has(telling.trigger, &self.frames.words("sidelines")))
-                && !self.clause_has(telling.trigger, &self.frames.words("media"))
-            {
-                telling.kind = EventKind::Meeting;
-            } else {
-                place = Where::default();
-            }
-        }
-        let content = self.topics(&telling);
-        if telling.kind != EventKind::Visit {
-            if let Some(id) = telling.gathering {
-                self.place_of_gathering(id, &mut place);
-            }
-            if place.place.is_none()
-                && let Some(venue) = telling.destinations.iter().find_map(|head| self.place_at(*head))
-            {
-                place = self.place_of(venue);
-            }
-            return vec![Told { telling, when, place, within, content, destination: None }];
-        }
-        let mut stops = self.stops(&telling);
-        if stops.iter().any(|stop| self.is_own_capital(&telling, *stop)) {
-            stops.retain(|stop| !self.is_own_capital(&telling, *stop));
-            if stops.is_empty() {
-                return Vec::new();
-            }
-        }
-        if stops.is_empty() {
-            let capital = telling.destinations.iter().find_map(|head| self.capital_at(*head));
-            let destination = self.staying_at(&telling).filter(|_| capital.is_none());
-            if let Some(city) = capital {
-                let country = city.country.map(|id| self.knowledge.reference.entry(id).name.to_owned());
-                place = Where { place: Some(city.name.to_owned()), country, grain: Grain::City };
-            } else if let Some(id) = destination {
-                place = self.place_of(id);
-            } else if telling.rule.ends_with("visiting") {
-                place = self.place_after(&telling);
-            }
-            return vec![Told { telling, when, place, within, content, destination }];
-        }
-        let scopes = self.scopes_of_stops(&telling, &stops);
-        let within = within.or_else(|| if stops.len() > 1 { self.tour_told(&telling) } else { None });
-        stops
-            .into_iter()
-            .zip(scopes)
-            .map(|(stop, scope)| Told {
-                telling: telling.clone(),
-                when: scope
-                    .and_then(|scope| self.when(&Telling { scope: Some(scope), ..telling.clone() }))
-                    .or_else(|| when.clone()),
-                place: self.place_of(stop).of_journey(),
-                within: within.clone(),
-                content: content.clone(),
-                destination: Some(stop),
-            })
-            .collect()
     }
 }
