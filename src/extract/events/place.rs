@@ -310,37 +310,47 @@ impl Reader<'_> {
                 telling.trigger > head && matches!(self.tree.rel(head), Deprel::Compound | Deprel::NmodUnmarked);
             return (before && self.tree.head(head) == Some(telling.trigger)).then_some(1);
         }
-        // "the ambassador in Kyiv met": a place inside an actor's phrase locates the actor.
-        let within_actor = self.tree.ancestors(head).into_iter().skip(1).take(3).any(|above| {
-            telling.actors.iter().any(|actor| actor.at == above && actor.at != telling.trigger)
-                && self.tree.doc.token(above).head != telling.trigger
-                || telling.actors.iter().any(|actor| actor.at == above && actor.at != telling.trigger)
-                    && !self.late_place(telling, above, head)
-        });
-        if within_actor || self.is_in_topic(telling, head) {
+        if self.is_of_actor(telling, head) || self.is_in_topic(telling, head) {
             return None;
         }
         self.reach(telling, head)
     }
 
+    /// "the ambassador in Kyiv met": a place inside an actor's phrase locates the actor.
+    pub(super) fn is_of_actor(&self, telling: &Telling, place: TokenId) -> bool {
+        self.tree.ancestors(place).into_iter().skip(1).take(3).any(|above| {
+            let acts = telling.actors.iter().any(|actor| actor.at == above && actor.at != telling.trigger);
+            acts && (self.tree.doc.token(above).head != telling.trigger || !self.late_place(telling, above, place))
+        })
+    }
+
     /// "the conference on stability in Libya": a place in what an event is about says nothing of where it is.
-    fn is_in_topic(&self, telling: &Telling, place: TokenId) -> bool {
+    pub(super) fn is_in_topic(&self, telling: &Telling, place: TokenId) -> bool {
         let above = self.tree.ancestors(place).into_iter().skip(1).take_while(|at| !telling.spine.contains(at));
         above.into_iter().any(|at| {
             let about = self.tree.case(at).is_some_and(|case| self.frames.lists("of-topics", &case));
             let margin = self.frames.lists("sidelines", self.tree.lemma(at)) || self.is_gathering(at);
-            about && !margin && !self.tree.is_verb(at) && self.time_at(at).is_none()
+            let acts = telling.actors.iter().any(|actor| actor.at == at);
+            about && !margin && !acts && !self.tree.is_verb(at) && self.time_at(at).is_none()
         })
     }
 
     /// A place behind the last actor belongs to the event, whatever the tree has: "met with Minister Y in Doha".
-    pub(super) fn late_place(&self, telling: &Telling, actor: TokenId, place: TokenId) -> bool {
-        // "met A, a former colleague at the Pentagon": where the apposition was.
-        let above = self.tree.head(place).filter(|above| *above != actor && self.tree.rel(*above) == Deprel::Appos);
-        let beside = |noun: TokenId| self.first_of(place).checked_sub(1) == Some(noun);
-        let of_apposition = above.is_some_and(|noun| {
-            noun > actor && (beside(noun) || self.discourse.at(noun).is_none_or(|found| found.head != noun))
-        });
-        actor > telling.trigger && place > actor && !of_apposition
+    fn late_place(&self, telling: &Telling, actor: TokenId, place: TokenId) -> bool {
+        actor > telling.trigger && place > actor && !self.is_of_apposition(actor, place)
+    }
+
+    /// "met A, a former colleague at the Pentagon": where the apposition was that a comma opens and none has closed.
+    pub(super) fn is_of_apposition(&self, actor: TokenId, place: TokenId) -> bool {
+        let above = self.tree.ancestors(place);
+        let mut between = above.iter().skip(1).take_while(|above| **above != actor);
+        let comma = |from: TokenId, to: TokenId| (from..to).any(|at| self.tree.doc.word(at) == ",");
+        above.contains(&actor)
+            && between.any(|noun| {
+                let other =
+                    self.discourse.at(*noun).is_some_and(|found| found.head == *noun && self.names_person(found));
+                let opened = *noun > actor && self.tree.rel(*noun) == Deprel::Appos && comma(actor, *noun);
+                opened && !other && !comma(*noun, self.first_of(place))
+            })
     }
 }
