@@ -1,6 +1,7 @@
 //! What an event takes over from the article around it: the day of a readout, the city of the dateline, the visit that it
 //! was part of, the sentences that tell what it was about.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Reader;
@@ -232,11 +233,10 @@ impl Reader<'_> {
 
 /// A place of which nobody knows the country is in the one that another event there tells.
 fn agree_on_countries(events: &mut [Merged]) {
-    for at in 0..events.len() {
-        if events[at].place.country.is_none() && events[at].place.place.is_some() {
-            let same = |other: &&Merged| other.place.place == events[at].place.place && other.place.country.is_some();
-            events[at].place.country = events.iter().find(same).and_then(|other| other.place.country.clone());
-        }
+    let known: BTreeMap<String, String> =
+        events.iter().rev().filter_map(|event| event.place.place.clone().zip(event.place.country.clone())).collect();
+    for event in events.iter_mut().filter(|event| event.place.country.is_none()) {
+        event.place.country = event.place.place.as_ref().and_then(|place| known.get(place)).cloned();
     }
 }
 

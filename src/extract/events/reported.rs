@@ -1,10 +1,13 @@
 //! What the dateline of a report tells of where its events were: what it reports from a city happened there, and those of its
 //! country met whom they met at home.
 
+use std::collections::BTreeSet;
+
 use super::Reader;
 use super::actors::{Actor, Who};
 use super::merge::Merged;
 use super::place::Where;
+use crate::extract::EntityId;
 use crate::reading::{EventKind, Role, Status};
 
 /// How many sentences after the first event of a report one without a date may still be of the same days.
@@ -20,13 +23,14 @@ impl Reader<'_> {
         }
         let Some(city) = self.dateline.map(|id| self.place_of(id)) else { return };
         let Some(day) = self.anchors.day() else { return };
-        let Some(main) = events.iter().find(|event| event.gathering.is_none()) else { return };
+        let Some(first) = events.iter().position(|event| event.gathering.is_none()) else { return };
+        let main = &events[first];
         if main.place != Where::default() && main.place.country != city.country {
             return;
         }
         let opening = main.sentence;
-        let mut people: Vec<Who> = main.actors.iter().map(|actor| actor.who.clone()).collect();
-        for event in events.iter_mut() {
+        let mut people: BTreeSet<EntityId> = entities_of(main).collect();
+        for (at, event) in events.iter_mut().enumerate() {
             let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing)
                 && event.status == Status::Happened;
             let recent = event.when.as_ref().is_some_and(|when| {
@@ -40,7 +44,7 @@ impl Reader<'_> {
             }
             let open = event.place == Where::default();
             let free = recent && open && (event.within.is_none() || event.when.is_some());
-            let shared = event.actors.iter().any(|actor| people.contains(&actor.who));
+            let shared = at == first || entities_of(event).any(|id| people.contains(&id));
             if shared && free {
                 event.place = city.clone();
             } else if open && self.is_at_home(event, &city) {
@@ -48,7 +52,7 @@ impl Reader<'_> {
             }
             // Those who met somebody else there were there.
             if event.place.country == city.country {
-                people.extend(event.actors.iter().map(|actor| actor.who.clone()));
+                people.extend(entities_of(event));
             }
         }
     }
@@ -64,4 +68,9 @@ impl Reader<'_> {
         let named = |actor: &&Actor| self.person_name(actor).is_some();
         event.actors.iter().filter(named).any(|actor| home(&actor)) && event.actors.iter().any(|actor| foreign(&actor))
     }
+}
+
+/// The entities that take part in an event.
+fn entities_of(event: &Merged) -> impl Iterator<Item = EntityId> {
+    event.actors.iter().filter_map(|actor| if let Who::Entity(id) = actor.who { Some(id) } else { None })
 }
