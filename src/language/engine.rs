@@ -121,9 +121,10 @@ impl<'model> Engine<'model> {
     fn see(&self, words: &[&str], gazetteer: &dyn Gazetteer, memory: &mut Memory) -> Seen {
         let model = &self.model;
         let seen = look(words, &model.lexicon);
-        let tags = tag(&seen, model.tags.len(), &model.tagger);
+        let mut tags = tag(&seen, model.tags.len(), &model.tagger);
         let mut phrases = gazetteer.phrases(words);
         phrases.retain(|phrase| phrase.words.start < phrase.words.end && phrase.words.end <= words.len());
+        model.tags.settle_names(&mut tags, phrases.iter().map(|phrase| phrase.words.clone()));
         let hints = names::hints(&phrases, words.len());
         let view = View { words: &seen, tags: &tags, hints: &hints, memory: &vec![0; words.len()] };
         let looks = Looks::new(&view, &model.names);

@@ -39,6 +39,8 @@ impl Reader<'_> {
     pub(super) fn actors(&self, head: TokenId) -> Vec<Actor> {
         let mut out: Vec<Actor> = Vec::new();
         for token in self.tree.conjuncts(head) {
+            // "A and visiting Minister B"
+            let token = self.described_object(token).unwrap_or(token);
             // "with A, and B said": a clause is no conjunct of a name.
             if token != head && (self.tree.is_verb(token) || self.tree.has(token, &[Deprel::Nsubj])) {
                 continue;
@@ -69,13 +71,26 @@ impl Reader<'_> {
         if !matches!(self.tree.xpos(plural), Xpos::Nns | Xpos::Nnps) || self.mention(plural).is_some() {
             return Vec::new();
         }
-        let apposed = self.tree.with_rel(plural, &[Deprel::Appos]).filter(|name| *name > plural);
+        let apposed = self.tree.with_rel(plural, &[Deprel::Appos, Deprel::Flat]).filter(|name| *name > plural);
         let named = apposed.flat_map(|name| self.tree.conjuncts(name)).filter_map(|name| {
             let ids = self.mention(name)?.referent.entities();
             let id = ids.iter().find(|id| self.discourse.entity(**id).is_named_person())?;
             Some(Actor { who: Who::Entity(*id), role: None, at: name })
         });
-        named.collect()
+        let named: Vec<Actor> = named.collect();
+        if named.is_empty() { self.holders_listed(plural) } else { named }
+    }
+
+    /// "the prime ministers of Peru and Chile, A and B": who bears the plural title, wherever the tree hangs the names.
+    fn holders_listed(&self, plural: TokenId) -> Vec<Actor> {
+        let titled = self.discourse.posts().iter().filter(|post| post.tokens.contains(&plural));
+        let holders: Vec<EntityId> = titled.map(|post| post.holder).collect();
+        let end = self.tree.doc.sentence_of(plural).tokens.end;
+        let mentions = self.mentions_in(plural..end).iter().filter_map(|name| {
+            let id = name.referent.entities().iter().find(|id| holders.contains(id))?;
+            Some(Actor { who: Who::Entity(*id), role: None, at: name.head })
+        });
+        mentions.take(holders.len()).collect()
     }
 
     /// The actors behind one head, its coordination left aside.
@@ -97,10 +112,11 @@ impl Reader<'_> {
             return self.actors(whole);
         }
         if matches!(self.tree.upos(token), Upos::Pron) && self.mention(token).is_none() {
-            return self.first_person(token);
+            let own = self.first_person(token);
+            return if own.is_empty() { self.group_meant(token) } else { own };
         }
         if let Some(mention) = self.mention(token) {
-            if let Some(holder) = self.holder_behind(mention) {
+            if let Some(holder) = self.bearer_at(token).or_else(|| self.holder_behind(mention)) {
                 return vec![actor(holder)];
             }
             if let Some(country) = mention.metonym_of {
@@ -139,6 +155,22 @@ impl Reader<'_> {
             return leaders;
         }
         self.described(token).map(actor).into_iter().collect()
+    }
+
+    /// "The Baltic ministers met. They spoke again on Friday": the people last spoken of as those of some parties, where nobody is
+    /// named.
+    fn group_meant(&self, pronoun: TokenId) -> Vec<Actor> {
+        if !self.frames.lists("plural-pronouns", &self.tree.doc.word(pronoun).to_lowercase()) {
+            return Vec::new();
+        }
+        let sentence = self.sentence_index(pronoun);
+        let start = self.tree.doc.sentences()[sentence.saturating_sub(1)].tokens.start;
+        let subject = |at: &TokenId| {
+            matches!(self.tree.rel(*at), Deprel::Nsubj | Deprel::NsubjPass)
+                && matches!(self.tree.xpos(*at), Xpos::Nns | Xpos::Nnps)
+        };
+        let group = (start..pronoun).rev().filter(subject).map(|at| self.actors(at)).find(|group| !group.is_empty());
+        group.filter(|group| group.iter().all(|actor| self.acts_for(actor).next().is_some())).unwrap_or_default()
     }
 
     /// Of whom a partitive speaks: "each of the two ministers".
@@ -211,7 +243,7 @@ impl Reader<'_> {
         let actors = self.actors(head);
         actors.len() > 1
             || actors.len() == 1
-                && (matches!(self.tree.xpos(head), Xpos::Nns | Xpos::Nnps)
+                && (matches!(self.tree.xpos(actors[0].at), Xpos::Nns | Xpos::Nnps)
                     || matches!(&actors[0].who, Who::Described(_, parties) if parties.len() > 1))
     }
 

@@ -10,15 +10,20 @@ use crate::extract::EntityId;
 use crate::language::{Deprel, TokenId};
 use crate::reading::{EventKind, Status};
 
+/// How many sentences after the title the body may tell what the title announces.
+const OPENING: usize = 3;
+
 impl Reader<'_> {
     /// How well a telling fits an event; none if it cannot be the same.
     pub(super) fn affinity(&self, event: &Merged, told: &Told) -> Option<i32> {
         let telling = &told.telling;
-        if !kinds_agree(event, telling) {
+        // "has been postponed to June": one word tells what is off and what is planned instead.
+        let told_apart = event.mentions.contains(&telling.trigger) && event.status != telling.status;
+        if told_apart || !kinds_agree(event, telling) {
             return None;
         }
         if let (Some(mine), Some(its)) = (telling.gathering, event.gathering) {
-            return (mine == its).then_some(100);
+            return (mine == its || self.is_short_for(mine, its, telling.trigger)).then_some(100);
         }
         if telling.gathering.is_some() != event.gathering.is_some() && !telling.anaphoric {
             let unnamed = if telling.gathering.is_some() { event.trigger } else { telling.trigger };
@@ -32,6 +37,9 @@ impl Reader<'_> {
             .then_some(35);
         }
         let gap = telling.sentence.saturating_sub(event.last) as i32;
+        if self.is_told_in_full(event, told) {
+            return Some(25);
+        }
         if let (Some(mine), Some(its)) = (&told.when, &event.when)
             && !mine.value.overlaps(its.value)
             && !self.is_news_of(event, mine, its)
@@ -61,6 +69,27 @@ impl Reader<'_> {
         }
         let score = self.actor_affinity(event, told)?;
         Some(score * 10 - gap.min(9))
+    }
+
+    /// "The Strategic Dialogue" is the "Seventh U.S.-Thailand Strategic Dialogue" told of before.
+    fn is_short_for(&self, mine: EntityId, its: EntityId, at: TokenId) -> bool {
+        let name = |id: EntityId| self.discourse.entity(id).name.to_lowercase();
+        let (short, full) = (name(mine), name(its));
+        short.contains(' ') && full.ends_with(&format!(" {short}")) && self.is_definite(at)
+    }
+
+    /// "Joint Statement on the Syria Envoys' Meeting", then who met when: the title says of its one meeting nothing but the subject.
+    pub(super) fn is_told_in_full(&self, event: &Merged, told: &Told) -> bool {
+        let telling = &told.telling;
+        let again = |actor: &Actor| telling.actors.iter().any(|other| other.who == actor.who);
+        let described = event.actors.iter().all(|actor| self.person_name(actor).is_none() || again(actor));
+        let alone = event.kind == telling.kind && event.soft && event.when.is_none() && described;
+        let opening = self.is_in_title(event.trigger) && telling.sentence <= event.sentence + OPENING;
+        let full = telling.gathering.is_none() && !telling.anaphoric && told.when.is_some();
+        let shared =
+            || telling.actors.iter().any(|actor| event.actors.iter().any(|other| self.same_actor(other, actor)));
+        let sides = self.parties_of_all(&telling.actors).len() > 1 || telling.actors.len() > 1 && shared();
+        alone && opening && full && sides && telling.status == event.status
     }
 
     /// Whether the title told in its present tense what the body dates a few days before.
@@ -179,6 +208,13 @@ impl Reader<'_> {
     pub(super) fn same_actor(&self, a: &Actor, b: &Actor) -> bool {
         if a.who == b.who {
             return true;
+        }
+        // "private sector leaders", then "the leaders": those of whom no party is said are told apart by their noun.
+        if let (Who::Described(one, mine), Who::Described(other, theirs)) = (&a.who, &b.who)
+            && mine.is_empty()
+            && theirs.is_empty()
+        {
+            return self.tree.lemma(*one) == self.tree.lemma(*other);
         }
         let (pa, pb) = (self.person_name(a), self.person_name(b));
         if pa.is_some() && pb.is_some() {

@@ -27,6 +27,10 @@ impl Reader<'_> {
         before(1).as_deref() == Some("such") && before(2).is_some_and(|word| self.frames.lists("negators", &word))
     }
 
+    fn has_two_sides(&self, telling: &Telling) -> bool {
+        telling.actors.len() > 1 || self.parties_of_all(&telling.actors).len() > 1
+    }
+
     /// Whether the noun only takes up an event: known, or bare, and naming no counterpart of its own.
     pub(super) fn is_anaphoric(&self, noun: TokenId, telling: &Telling) -> bool {
         let stop = |child: TokenId| {
@@ -47,7 +51,7 @@ impl Reader<'_> {
             EventKind::Summit => self.is_definite(noun) && own.is_empty(),
             _ => {
                 let known = self.is_definite(noun)
-                    && (pronominal && telling.spine.len() == 1 || own.is_empty() && telling.actors.len() < 2);
+                    && (pronominal && telling.spine.len() == 1 || own.is_empty() && !self.has_two_sides(telling));
                 known || own.is_empty() && telling.spine.len() == 1
             }
         }

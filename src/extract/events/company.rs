@@ -1,6 +1,8 @@
 //! Who took part though the event word's own phrase does not say so: the people of the title, the subject of the verb that
 //! the event word is an adjunct of.
 
+use std::ops::Range;
+
 use super::Reader;
 use super::actors::{Actor, Who};
 use super::telling::{Telling, add};
@@ -28,7 +30,10 @@ impl Reader<'_> {
             .any(|owner| telling.actors.iter().any(|actor| actor.at == owner && self.person_name(actor).is_some()));
         let complete = telling.actors.len() > 1 && !strangers || owned;
         let sentence = self.tree.doc.sentence_of(telling.trigger).tokens.clone();
-        let before = |mention: &&crate::extract::Reference| !complete && mention.head < telling.trigger;
+        let issuer = self.words_of_issuer(&sentence, telling.trigger);
+        let before = |mention: &&crate::extract::Reference| {
+            !complete && mention.head < telling.trigger && !issuer.contains(&mention.head)
+        };
         for mention in self.mentions_in(sentence).iter().filter(before) {
             for id in mention.referent.entities() {
                 if self.discourse.entity(*id).kind == EntityKind::Person
@@ -49,6 +54,14 @@ impl Reader<'_> {
                 telling.soft = true;
             }
         }
+    }
+
+    /// "Statement by Spokesperson A | on the President's meeting": whoever speaks for others in a title was not there himself.
+    fn words_of_issuer(&self, title: &Range<TokenId>, event: TokenId) -> Range<TokenId> {
+        let listed = |list: &str, at: TokenId| self.frames.lists(list, &self.tree.doc.word(at).to_lowercase());
+        let document = (title.start..event).take(2).any(|at| listed("documents", at));
+        let on = (title.start..event).find(|at| listed("spoken-of", *at)).filter(|_| document);
+        title.start..on.unwrap_or(title.start)
     }
 
     /// "At a meeting with Hun Sen, Sherman said": the speaker took part.

@@ -7,8 +7,8 @@ use super::Reader;
 use super::actors::{Actor, Who};
 use super::telling::Telling;
 use crate::extract::EntityKind;
-use crate::extract::time::Bound;
-use crate::language::{Deprel, TokenId, Xpos};
+use crate::extract::time::{Bound, TimeExpression};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::EventKind;
 
 /// How many dates of one verb may be events of their own.
@@ -24,7 +24,8 @@ impl Reader<'_> {
             return several;
         }
         if groups.len() < 2 {
-            return if encounter { self.rounds(telling) } else { vec![telling] };
+            let rounds = if encounter { self.rounds(telling) } else { vec![telling] };
+            return rounds.into_iter().flat_map(|round| self.put_off(round)).collect();
         }
         let common: Vec<Actor> = telling
             .actors
@@ -79,12 +80,20 @@ impl Reader<'_> {
         start..stop.max(start)
     }
 
-    /// Where the phrase of a group begins: at the date before its preposition, at its preposition, or at its first name.
+    /// Where the phrase of a group begins: at the date before its preposition or its title, at its preposition, or at its first
+    /// name.
     fn start_of(&self, group: &[Actor]) -> TokenId {
         let first = group.iter().map(|actor| actor.at).min().unwrap_or(0);
-        let case = self.tree.with_rel(first, &[Deprel::Case]).min().unwrap_or(first);
-        let date = case.checked_sub(1).and_then(|last| self.time_at(last)).filter(|time| time.tokens.end == case);
-        date.map_or(case, |time| time.tokens.start)
+        let start = self.tree.with_rel(first, &[Deprel::Case]).min().unwrap_or(first);
+        self.date_leading_to(start).map_or(start, |time| time.tokens.start)
+    }
+
+    /// The date with nothing but a title between it and a word: "on Wednesday Foreign Minister | A".
+    fn date_leading_to(&self, word: TokenId) -> Option<&TimeExpression> {
+        let titles = |at: TokenId| self.tree.is_nominal(at) || self.tree.upos(at) == Upos::Adj;
+        let sentence = self.tree.doc.sentence_of(word).tokens.start;
+        let found = self.times_in(sentence..word).iter().rfind(|time| time.tokens.end <= word)?;
+        (found.tokens.end..word).all(titles).then_some(found)
     }
 
     /// "in Luanda in July and again in New York in September": one event for each date, if they are parted by "and" or ";".
@@ -157,7 +166,13 @@ impl Reader<'_> {
                     && self.discourse.at(at + 1).is_some_and(|mention| self.place_at(mention.head).is_some())
             })
         };
-        scopes.iter().all(dated) || scopes.iter().all(placed)
+        scopes.iter().all(dated) || scopes.iter().all(placed) || self.is_dated_apart(&groups)
+    }
+
+    /// "On Tuesday she met A, and on Wednesday B": every counterpart but the first has a date right before its phrase.
+    fn is_dated_apart(&self, groups: &[Vec<Actor>]) -> bool {
+        let before = |group: &Vec<Actor>| self.date_leading_to(group[0].at).is_some();
+        groups.len() > 1 && groups[1..].iter().all(before)
     }
 
     /// "meetings with A and B": a plural noun, and people named one by one.

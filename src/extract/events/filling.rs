@@ -6,7 +6,7 @@ use super::status::Governance;
 use super::telling::{Telling, add};
 use crate::extract::EntityKind;
 use crate::knowledge::Part;
-use crate::language::{Deprel, TokenId, Xpos};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 use crate::reading::{EventKind, Role, Status};
 
 impl<'k> Reader<'k> {
@@ -102,6 +102,22 @@ impl<'k> Reader<'k> {
         })
     }
 
+    /// "She also held talks with him", with the verb read as a participle before the noun: who held them stands before it.
+    pub(super) fn borrow_before(&self, telling: &mut Telling) {
+        let adds = |child: TokenId| self.frames.lists("continuing", &self.tree.lemma(child).to_lowercase());
+        let holds = |verb: &TokenId| {
+            let mut governors = self.frames.of_governor(self.tree.lemma(*verb));
+            let light = governors.any(|found| found.status.is_none() && found.roles.contains_key("subject"));
+            light && self.tree.xpos(*verb) == Xpos::Vbn && self.tree.with_rel(*verb, &[Deprel::Advmod]).any(adds)
+        };
+        let verb = self.tree.with_rel(telling.trigger, &[Deprel::Amod]).find(holds);
+        let people = verb.map(|verb| self.phrase_before(verb)).unwrap_or_default();
+        if !people.is_empty() && telling.actors.len() == telling.counterparts.len() {
+            self.take(telling, Part::Participant, people, false);
+            (telling.soft, telling.confidence) = (false, telling.confidence.min(60));
+        }
+    }
+
     /// Takes the arguments of a clause that says who held it: "talks hosted by Qatar", "a dialogue that India will host".
     pub(super) fn borrow_below(&self, telling: &mut Telling) {
         let relative = self.clause_behind(telling.trigger);
@@ -169,6 +185,16 @@ impl<'k> Reader<'k> {
         if !governor.kinds.is_empty() && !governor.kinds.contains(&telling.kind) {
             return;
         }
+        // "will preview the Secretary's travel": somebody's, whoever he is.
+        let owned = |owner: TokenId| self.tree.upos(owner) != Upos::Pron && self.actors(owner).is_empty();
+        if telling.kind == EventKind::Visit
+            && self
+                .tree
+                .with_rel(telling.trigger, &[Deprel::NmodPoss])
+                .any(|owner| owned(owner) && self.time_at(owner).is_none())
+        {
+            return;
+        }
         let outsider_possible = governor.status.is_some();
         if outsider_possible
             && (telling.actors.len() > 1 || telling.kind == EventKind::Visit && !telling.actors.is_empty())
@@ -179,8 +205,11 @@ impl<'k> Reader<'k> {
             let part = if *part == Part::Host && telling.kind == EventKind::Visit { Part::Nothing } else { *part };
             if slot == "subject" && !self.tree.is_verb(*token) {
                 self.fill(telling, part, *token, "poss");
-            } else if slot == "subject" && self.is_passive(*token) && self.tree.rel(telling.trigger) == Deprel::Obj {
-                // "was denied an audience", "was granted one"
+            } else if slot == "subject"
+                && self.is_passive(*token)
+                && (self.tree.rel(telling.trigger) == Deprel::Obj || telling.kind == EventKind::Visit)
+            {
+                // "was denied an audience", "on the last leg of her tour was received"
                 let subjects = self.surface_subjects(*token, 0);
                 let actors = subjects.iter().flat_map(|subject| self.actors(*subject)).collect();
                 self.take(telling, part, actors, false);

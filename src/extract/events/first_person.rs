@@ -17,6 +17,17 @@ impl Reader<'_> {
             let named = self.discourse.at(at).filter(|mention| {
                 mention.referent.entities().iter().any(|id| self.discourse.entity(*id).kind == EntityKind::Person)
             });
+            // "Sentencing of A": he is spoken of.
+            let of = |mention: &&crate::extract::Reference| {
+                let before = self.tree.with_rel(mention.head, &[Deprel::Case]).next();
+                let case =
+                    before.is_some_and(|case| self.frames.lists("whose", &self.tree.doc.word(case).to_lowercase()));
+                let document = self.frames.lists("documents", &self.tree.doc.word(0).to_lowercase());
+                case && !document && speakers.is_empty()
+            };
+            if named.filter(of).is_some() {
+                return Vec::new();
+            }
             if let Some(mention) = named {
                 speakers.extend(mention.referent.entities().iter().copied());
                 at = mention.tokens.end.max(at + 1);

@@ -42,6 +42,9 @@ impl Reader<'_> {
             if name_words.split_whitespace().any(|word| self.frames.lists("not-gatherings", word)) {
                 continue;
             }
+            if self.tree.case(mention.head).is_some_and(|case| self.frames.lists("sources", &case)) {
+                continue;
+            }
             let governance = self.governance(mention.head);
             if self.is_name_of_meeting(mention.head, governance.host) {
                 continue;

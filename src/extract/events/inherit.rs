@@ -5,18 +5,21 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Reader;
-use super::actors::Who;
 use super::merge::{Merged, extend};
 use super::place::{Grain, Where};
 use super::stays::Stay;
 use super::when::When;
 use crate::language::TokenId;
-use crate::reading::{Edtf, EventKind, Role, Status};
+use crate::reading::{CalendarDate, Edtf, EventKind, Role, Status};
+
+/// How many events back one may be that another continues.
+const MOST: usize = 8;
 
 impl Reader<'_> {
     /// Completes events from their article.
     pub(super) fn inherit(&self, events: &mut [Merged]) {
         self.inherit_topics(events);
+        self.date_by_stops(events);
         self.inherit_days(events);
         self.inherit_places(events);
         self.continue_places(events);
@@ -53,23 +56,19 @@ impl Reader<'_> {
     fn inherit_days(&self, events: &mut [Merged]) {
         let Some(day) = self.anchors.day() else { return };
         let official = self.is_official();
-        let mut last: Option<(usize, When)> = None;
-        let mut people: Vec<Who> = Vec::new();
-        for event in events.iter_mut() {
-            let also = self.continues(event);
-            if event.when.is_none()
-                && event.status == Status::Happened
-                && also
-                && let Some((sentence, when)) = &last
-                && (event.sentence <= sentence + 1
-                    || event.sentence <= sentence + 3 && event.actors.iter().any(|actor| people.contains(&actor.who)))
-            {
-                event.when = Some(When { sure: false, ..when.clone() });
+        for at in 0..events.len() {
+            let event = &events[at];
+            if event.when.is_some() || event.status != Status::Happened || !self.continues(event) {
+                continue;
             }
-            if let Some(when) = &event.when {
-                last = Some((event.sentence, when.clone()));
-                people = event.actors.iter().map(|actor| actor.who.clone()).collect();
-            }
+            let shared =
+                |other: &Merged| other.actors.iter().any(|actor| event.actors.iter().any(|mine| mine.who == actor.who));
+            let before = events[..at].iter().rev().take(MOST).find(|other| {
+                let near = event.sentence <= other.last + 1 || event.sentence <= other.last + 3 && shared(other);
+                other.when.is_some() && other.status == event.status && near
+            });
+            let day = before.and_then(|other| other.when.clone());
+            events[at].when = day.map(|when| When { sure: false, ..when });
         }
         if !official {
             return;
@@ -131,18 +130,24 @@ impl Reader<'_> {
         !verb && event.soft || pluperfect
     }
 
-    /// A summit without days of its own is of the month in which something happened at it.
+    /// A summit without days of its own is of the month in which something happened at it: of several, the one told nearest.
     fn inherit_months(&self, events: &mut [Merged]) {
-        let days: Vec<(usize, crate::reading::CalendarDate)> = events
-            .iter()
-            .filter(|event| event.kind != EventKind::Summit)
+        let month = |when: &When| {
+            let (first, last) = when.value.first_day().zip(when.value.last_day())?;
+            let one = (first.year(), first.month()) == (last.year(), last.month());
+            one.then(|| CalendarDate::Month(first.year(), first.month()))
+        };
+        let others = events.iter().filter(|event| event.kind != EventKind::Summit && !event.actors.is_empty());
+        let months: Vec<_> = others
             .filter_map(|event| {
-                let day = event.when.as_ref()?.value.as_day()?;
-                Some((event.sentence, crate::reading::CalendarDate::Month(day.year(), day.month())))
+                let when = event.when.as_ref()?;
+                let at = when.phrase.as_ref().map_or(event.trigger, |phrase| phrase.start);
+                Some((event.sentence, at, month(when)?))
             })
             .collect();
         for event in events.iter_mut().filter(|event| event.kind == EventKind::Summit && event.when.is_none()) {
-            if let Some((_, month)) = days.iter().find(|(sentence, _)| *sentence == event.sentence) {
+            let told = months.iter().filter(|(sentence, ..)| *sentence == event.sentence);
+            if let Some((.., month)) = told.min_by_key(|(_, at, _)| at.abs_diff(event.trigger)) {
                 event.when = Some(When { value: Edtf::Date(*month), phrase: None, anchor: None, sure: false });
             }
         }

@@ -111,7 +111,7 @@ impl Reader<'_> {
             let titled = fitting.iter().find(|visit| visit.titled).and_then(|visit| visit.phrase.as_ref());
             event.within = event.within.take().or_else(|| named.or(titled).cloned());
             let near = nearest.titled || event.sentence >= nearest.sentence && event.sentence <= nearest.sentence + 2;
-            if event.when.is_none() && single && near && event.status == Status::Happened {
+            if event.when.is_none() && single && near {
                 event.when = nearest.when.clone().map(|when| When { sure: false, ..when });
             }
         }
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let phrase = noun.map(|noun| {
             // "Ambassador Lie's Trip to Chile" is its name as it stands.
             let title = self.tree.doc.sentence_of(noun).tokens.clone();
-            let named = titled && !title.clone().any(|token| self.tree.is_verb(token));
+            let named = titled && self.is_official() && !title.clone().any(|token| self.tree.is_verb(token));
             if named { self.without_document(title) } else { self.gathering_phrase(self.described_tour(noun)) }
         });
         Some(Visit {

@@ -143,6 +143,9 @@ impl Reader<'_> {
 
     /// Adds what a telling knows to an event.
     fn join(&self, event: &mut Merged, told: Told) {
+        if self.is_told_in_full(event, &told) {
+            event.actors.clear();
+        }
         let Told { telling, when, place, within, content, destination } = told;
         event.last = event.last.max(telling.sentence);
         event.mentions.push(telling.trigger);

@@ -35,6 +35,7 @@ mod needs;
 mod office_holders;
 mod parties;
 mod place;
+mod postponed;
 mod questions;
 mod recall;
 mod render;
@@ -55,6 +56,7 @@ mod topics;
 mod torn;
 mod trace;
 mod tree;
+mod voices;
 mod when;
 mod whereabouts;
 
@@ -261,6 +263,7 @@ impl<'a> Reader<'a> {
             if telling.vague
                 && (within.is_some()
                     || self.is_face_to_face(&telling)
+                    || self.is_told_of_place(&telling)
                     || self.clause_has(telling.trigger, &self.frames.words("sidelines")))
                 && !self.clause_has(telling.trigger, &self.frames.words("media"))
             {

@@ -44,19 +44,34 @@ impl Reader<'_> {
                             .with_rel(*child, &[Deprel::Det])
                             .any(|det| self.frames.lists("negators", &self.tree.lemma(det).to_lowercase()))
                             && !self.frames.lists("anaphors", &lemma)
-                            && self.frames.of_noun(&lemma).next().is_none();
+                            && self.frames.of_noun(&lemma).next().is_none()
+                            && self.frames.of_governor(&lemma).next().is_none();
                 }
                 _ => {}
             }
         }
+        if let Some(aux) = self.loose_auxiliary(verb) {
+            let lemma = self.tree.lemma(aux).to_lowercase();
+            out.future |= self.frames.lists("future", &lemma);
+            out.modal |= self.frames.lists("modal", &lemma);
+        }
         if out.modal && self.would_be(verb) {
             (out.modal, out.future) = (false, true);
         }
+        // "arrived and was to meet him on Monday"
+        out.future |= self.is_infinitive(verb) && self.tree.has(verb, &[Deprel::Cop]);
         // A headline's bare infinitive: "Minister to visit Rome".
         if self.is_infinitive(verb) && (self.tree.head(verb).is_none() || self.tree.has(verb, &[Deprel::Nsubj])) {
             out.future = true;
         }
         out
+    }
+
+    /// "He will have meetings": the modal verb right before a verb that the tree hangs on neither it nor another verb.
+    fn loose_auxiliary(&self, verb: TokenId) -> Option<TokenId> {
+        let aux = verb.checked_sub(1).filter(|_| self.tree.xpos(verb) == Xpos::Vb)?;
+        let loose = !matches!(self.tree.rel(aux), Deprel::Aux | Deprel::AuxPass);
+        (loose && self.tree.xpos(aux) == Xpos::Md).then_some(aux)
     }
 
     /// "is not just going to Geneva": she goes there.
@@ -71,26 +86,47 @@ impl Reader<'_> {
         self.tree.with_rel(verb, &[Deprel::Aux]).any(|aux| self.tree.lemma(aux) == "have")
     }
 
+    /// "had been due to meet": what was planned before the time spoken of, and came to nothing.
+    pub(super) fn is_lapsed(&self, word: TokenId) -> bool {
+        let had = |aux: TokenId| self.tree.doc.word(aux).eq_ignore_ascii_case("had");
+        self.frames.lists("lapsing", self.tree.lemma(word)) && self.tree.with_rel(word, &[Deprel::Aux]).any(had)
+    }
+
     /// "He said he would visit": the future of the past.
     pub(super) fn would_be(&self, verb: TokenId) -> bool {
         let would = self
             .tree
             .with_rel(verb, &[Deprel::Aux])
             .any(|aux| self.tree.lemma(aux) == "would" || self.tree.doc.word(aux) == "would");
+        // "said on Friday that they would return", with the clause hung on the day.
+        let of_day = |at: TokenId| {
+            let day = self.tree.head(at).filter(|day| self.time_at(*day).is_some());
+            let verb = day.filter(|_| self.tree.rel(at) == Deprel::AclRelcl).and_then(|day| self.tree.head(day));
+            verb.is_some_and(|verb| self.frames.lists("saying", self.tree.lemma(verb)))
+        };
         let reported = |at: TokenId| {
-            matches!(self.tree.rel(at), Deprel::Ccomp)
-                && self.tree.head(at).is_some_and(|head| {
-                    // "agreed that they would hold talks"
-                    let mut governors = self.frames.of_governor(self.tree.lemma(head));
-                    self.frames.lists("saying", self.tree.lemma(head))
-                        || governors.any(|found| found.status == Some(Status::Planned))
-                })
+            of_day(at)
+                || matches!(self.tree.rel(at), Deprel::Ccomp)
+                    && self.tree.head(at).is_some_and(|head| {
+                        // "agreed that they would hold talks"
+                        let mut governors = self.frames.of_governor(self.tree.lemma(head));
+                        self.frames.lists("saying", self.tree.lemma(head))
+                            || governors.any(|found| found.status == Some(Status::Planned))
+                    })
         };
         let quoted = self.tree.children(verb).iter().any(|child| {
             matches!(self.tree.rel(*child), Deprel::Parataxis | Deprel::Ccomp)
                 && self.frames.lists("saying", self.tree.lemma(*child))
         });
         would && (reported(self.uncoordinated(verb)) || quoted)
+    }
+
+    /// "am happy to meet": what somebody says now that he would do.
+    pub(super) fn is_offered(&self, infinitive: TokenId, adjective: TokenId) -> bool {
+        let now = |copula: TokenId| matches!(self.tree.xpos(copula), Xpos::Vbp | Xpos::Vbz);
+        self.is_infinitive(infinitive)
+            && self.frames.lists("offering", self.tree.lemma(adjective))
+            && self.tree.with_rel(adjective, &[Deprel::Cop]).any(now)
     }
 
     /// Whether a noun's modifier says that it is off: "cancelled plans".
@@ -196,6 +232,18 @@ impl Reader<'_> {
         let modifiers = self.tree.with_rel(noun, &[Deprel::Amod, Deprel::Nummod]);
         let ordinal = modifiers.into_iter().any(|child| self.frames.lists("ordinals", self.tree.lemma(child)));
         ordinal && self.is_definite(noun)
+    }
+
+    /// "all the leaders whom she meets with": nobody in particular.
+    pub(super) fn is_of_every(&self, verb: TokenId) -> bool {
+        // "every senator who wanted to speak to her"
+        let clause =
+            std::iter::once(verb).chain(self.tree.ancestors(verb)).find(|at| self.tree.rel(*at) != Deprel::Xcomp);
+        let noun = clause
+            .filter(|clause| self.tree.rel(*clause) == Deprel::AclRelcl)
+            .and_then(|clause| self.tree.head(clause));
+        let every = |det: TokenId| self.frames.lists("every", &self.tree.lemma(det).to_lowercase());
+        noun.is_some_and(|noun| self.tree.with_rel(noun, &[Deprel::Det, Deprel::DetPredet]).any(every))
     }
 
     pub(super) fn is_habitual(&self, word: TokenId) -> bool {

@@ -21,6 +21,10 @@ impl<'k> Reader<'k> {
                 .any(|child| !self.party_at(child).is_empty()),
             _ => {
                 let mut fillers = self.slot(word, slot);
+                // "saw each other": both sides are the subject.
+                if slot == "object" && fillers.iter().any(|filler| self.is_reciprocal(*filler)) {
+                    return self.need_met(word, "subject:many", governance);
+                }
                 if fillers.is_empty()
                     && !self.tree.is_verb(word)
                     && !matches!(slot, "subject" | "object" | "poss" | "of")
@@ -54,6 +58,11 @@ impl<'k> Reader<'k> {
                         .iter()
                         .any(|filler| self.mention(*filler).is_some_and(|found| self.looks_like_a_venue(found))),
                     "many" => actors().len() > 1 || fillers.iter().any(|filler| self.is_many(*filler)),
+                    "sides" => {
+                        let actors = actors();
+                        let named = actors.iter().filter(|actor| self.person_name(actor).is_some()).count();
+                        named > 1 || self.parties_of_all(&actors).len() > 1
+                    }
                     "two" => actors().len() > 1 || fillers.iter().any(|filler| self.is_many(*filler)),
                     "body" => fillers.iter().any(|filler| {
                         let last = self.mention(*filler).and_then(|mention| mention.tokens.end.checked_sub(1));
@@ -75,6 +84,14 @@ impl<'k> Reader<'k> {
                 }
             }
         }
+    }
+
+    fn is_reciprocal(&self, token: TokenId) -> bool {
+        let next = token + 1;
+        let words = |list| self.frames.lists(list, &self.tree.doc.word(token).to_lowercase());
+        next < self.tree.doc.sentence_of(token).tokens.end
+            && words("reciprocal")
+            && self.frames.lists("reciprocated", &self.tree.doc.word(next).to_lowercase())
     }
 
     /// "is on a visit", "is on the last leg of a tour": the noun is said of somebody.
@@ -174,6 +191,11 @@ impl<'k> Reader<'k> {
             "described" => self.described_object(word).is_some(),
             "participle" => self.tree.xpos(word) == Xpos::Vbg && !self.tree.has(word, &[Deprel::Aux]),
             "particle" => self.tree.has(word, &[Deprel::CompoundPrt]),
+            // "I didn't see them": they may be anybody.
+            "object:them" => {
+                let plural = |at| self.frames.lists("plural-pronouns", &self.tree.doc.word(at).to_lowercase());
+                self.objects(word).into_iter().any(plural)
+            }
             "object:thing" => self.objects(word).into_iter().any(|object| self.actors(object).is_empty()),
             person if person.ends_with(":person") => {
                 let slot = person.trim_end_matches(":person");
@@ -185,11 +207,22 @@ impl<'k> Reader<'k> {
                     .into_iter()
                     .any(|filler| self.actors(filler).iter().any(|actor| self.is_personal(actor)))
             }
+            // "welcome to the podium": a speaker, not a guest.
+            "to:stage" => {
+                let stage = |at: TokenId| self.frames.lists("stages", &self.tree.lemma(at).to_lowercase());
+                self.slot(word, "to").into_iter().any(stage)
+            }
+            // "What are they talking about?"
+            "asked" => self.is_question(word),
+            "subject:we" => {
+                let we = |at: TokenId| self.frames.lists("first-persons", &self.tree.doc.word(at).to_lowercase());
+                self.surface_subjects(word, 0).into_iter().any(we)
+            }
             "to:place" | "for:place" => self
                 .slot(word, slot.trim_end_matches(":place"))
                 .into_iter()
                 .any(|filler| !self.places_at(filler).is_empty()),
-            other => self.slot(word, other).into_iter().any(|filler| self.time_at(filler).is_none()),
+            other => self.slot(word, other).into_iter().any(|filler| !self.measures_time(filler)),
         }
     }
 }

@@ -6,6 +6,9 @@ use super::actors::Who;
 use crate::extract::{EntityId, EntityKind, Reference};
 use crate::language::{Deprel, TokenId, Upos, Xpos};
 
+/// How many words a title may have before the name.
+const TITLE: TokenId = 10;
+
 impl Reader<'_> {
     /// The person whose title the token is, where tree and names have the two apart.
     pub(super) fn title_of(&self, token: TokenId) -> Option<Who> {
@@ -16,6 +19,14 @@ impl Reader<'_> {
         let title = |lemma: &str| self.frames.lists("actors", lemma.strip_suffix('s').unwrap_or(lemma));
         let next = self.tree.lemma(token + 1).to_lowercase();
         (title(&lemma) || title(&next) || self.frames.lists("ranks", &lemma)).then_some(named)
+    }
+
+    /// The person whose phrase has this head as its own, with the name of a body before the title: "IMF Managing Director A B".
+    pub(super) fn bearer_at(&self, token: TokenId) -> Option<Who> {
+        let end = self.tree.doc.sentence_of(token).tokens.end.min(token + TITLE);
+        let names = self.mentions_in(token + 1..end).iter().filter(|name| name.head == token);
+        let ids = names.flat_map(|name| name.referent.entities());
+        ids.copied().find(|id| self.discourse.entity(*id).is_named_person()).map(Who::Entity)
     }
 
     /// The person of whom a body's name is only the beginning of the title: "NATO chief A B", "EU envoy C D".

@@ -45,12 +45,16 @@ impl Reader<'_> {
         after > 0 && self.questioners[after - 1].contains(&token)
     }
 
+    /// Whether the sentence of a word ends with a question mark.
+    pub(super) fn is_question(&self, word: TokenId) -> bool {
+        let sentence = self.tree.doc.sentence_of(word).tokens.clone();
+        sentence.rev().take(3).any(|at| self.tree.doc.word(at).contains('?'))
+    }
+
     /// Whether a sentence asks if what a word tells is so. "Why", "how" and "who" take it as given, and so do relative and adverbial
     /// clauses and definite nouns.
     pub(super) fn is_asked(&self, word: TokenId) -> bool {
-        let sentence = self.tree.doc.sentence_of(word).tokens.clone();
-        let last = sentence.clone().rev().take(3);
-        if !last.into_iter().any(|at| self.tree.doc.word(at).contains('?')) {
+        if !self.is_question(word) {
             return false;
         }
         if !self.tree.is_verb(word) && self.is_definite(word) {

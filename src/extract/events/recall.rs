@@ -10,6 +10,8 @@ use crate::reading::{EventKind, Status};
 
 /// How many sentences back the sides are looked for.
 const REACH: usize = 10;
+/// How many sentences back talks are looked for in what was called a meeting.
+const NEAR: usize = 2;
 
 impl Reader<'_> {
     /// Whether a word tells another event of a series: "the next summit", "last year's meeting", "meet again".
@@ -49,13 +51,23 @@ impl Reader<'_> {
                     .iter()
                     .any(|word| self.tree.lemma(*word).eq_ignore_ascii_case(self.tree.lemma(telling.trigger)))
         };
-        let near = events.iter().filter(|event| event.sentence + REACH >= telling.sentence);
-        let before = { near }.filter(|event| called(event)).rfind(|event| {
+        let fits = |event: &&Merged| {
             let alike =
                 if summit(telling.kind) { summit(event.kind) } else { event.kind.is_encounter() || summit(event.kind) };
+            // "A previous round of talks" is one of talks, not of any meeting.
+            let near = event.sentence + NEAR >= telling.sentence && event.kind != EventKind::Call;
+            let talks = event.kind == EventKind::Talks || summit(event.kind);
+            let alike = alike && (telling.kind != EventKind::Talks || talks || near);
             let many = event.actors.iter().flat_map(|actor| self.parties_of(actor)).collect::<Vec<_>>();
-            alike && (summits && !many.is_empty() || many.iter().any(|party| *party != many[0]))
-        });
+            alike
+                && called(event)
+                && event.sentence + REACH >= telling.sentence
+                && (summits && !many.is_empty() || many.iter().any(|party| *party != many[0]))
+        };
+        // "The last round" is rather one of talks that were told in rounds.
+        let round = telling.rule.ends_with("round");
+        let rounds = events.iter().filter(|event| round && event.rule.ends_with("round")).rfind(|event| fits(event));
+        let before = rounds.or_else(|| events.iter().rfind(|event| fits(event)));
         let Some(before) = before else { return false };
         let again = series && told.when.as_ref().is_none_or(|mine| before.when.as_ref() != Some(mine));
         let actors: Vec<Actor> = before.actors.iter().map(|actor| Actor { role: None, ..actor.clone() }).collect();

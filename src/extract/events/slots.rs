@@ -69,7 +69,14 @@ impl Reader<'_> {
         }
         let Some(head) = self.described_root(verb) else { return false };
         let by = self.tree.children(verb).iter().any(|child| self.tree.case(*child).as_deref() == Some("by"));
-        let finite = |token: TokenId| matches!(self.tree.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+        let clause = |token: TokenId| match self.tree.head(token) {
+            Some(head) if matches!(self.tree.rel(token), Deprel::Aux | Deprel::AuxPass | Deprel::Cop) => head,
+            _ => token,
+        };
+        let finite = |token: TokenId| {
+            matches!(self.tree.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+                && self.tree.rel(clause(token)) != Deprel::AclRelcl
+        };
         let sentence = self.tree.doc.sentence_of(verb).tokens.clone();
         !by && !sentence.clone().any(finite) && self.tree.is_nominal(head) && sentence.len() > 4
     }
@@ -78,7 +85,7 @@ impl Reader<'_> {
     /// "The ministers of the two countries gathered".
     pub(super) fn described_root(&self, participle: TokenId) -> Option<TokenId> {
         let mut noun = self.tree.head(participle).filter(|head| *head < participle)?;
-        while self.tree.rel(noun) == Deprel::Nmod {
+        while matches!(self.tree.rel(noun), Deprel::Nmod | Deprel::Conj) {
             noun = self.tree.head(noun)?;
         }
         self.tree.head(noun).is_none().then_some(noun)
@@ -114,14 +121,18 @@ impl Reader<'_> {
         own.into_iter().chain(gapped).collect()
     }
 
-    /// "met A in Rome and B in Paris": names that the tree coordinates with the verb, as nothing but it is left out.
+    /// "met A in Rome and B in Paris": names that the tree coordinates with the verb, or with the place or date before them, as
+    /// nothing but the verb is left out.
     fn gapped(&self, verb: TokenId, object: TokenId) -> Vec<TokenId> {
-        let person = |token: TokenId| {
-            let mention = self.discourse.at(token).filter(|mention| mention.head == token);
-            mention.is_some_and(|found| self.names_person(found))
-        };
+        let person = |token: TokenId| self.discourse.headed_by(token).is_some_and(|found| self.names_person(found));
+        if !self.actors_at(object).iter().any(|actor| self.person_name(actor).is_some()) {
+            return Vec::new();
+        }
+        let setting = |token: TokenId| self.time_at(token).is_some() || self.place_at(token).is_some();
+        let settings = self.tree.with_rel(verb, &[Deprel::Obl, Deprel::OblUnmarked]).filter(|child| setting(*child));
+        let above = std::iter::once(verb).chain(settings);
         let names = |token: &TokenId| *token > object && !self.tree.has(*token, &[Deprel::Nsubj]) && person(*token);
-        if person(object) { self.tree.with_rel(verb, &[Deprel::Conj]).filter(names).collect() } else { Vec::new() }
+        above.flat_map(|head| self.tree.with_rel(head, &[Deprel::Conj]).filter(names).collect::<Vec<_>>()).collect()
     }
 
     /// The obliques of a verb, or modifiers of a noun, with this preposition.
@@ -155,6 +166,8 @@ impl Reader<'_> {
         if found.is_empty() || nowhere && self.tree.is_verb(word) {
             found.extend(self.on_the_surface(word, preposition).filter(|at| !found.contains(at)));
         }
+        // "eleven meetings, among them one with her"
+        found.retain(|at| preposition != "among" || self.tree.upos(*at) != Upos::Pron);
         if let Some(last) = found.iter().copied().max() {
             let more = self.repeated(last, preposition).into_iter().chain(self.as_well_as(last));
             found.extend(more);
@@ -194,8 +207,13 @@ impl Reader<'_> {
     /// "with visiting Minister A": whom a participle describes, where the tree takes it for a verb with an object.
     pub(super) fn described_object(&self, verb: TokenId) -> Option<TokenId> {
         let preposition = |list| self.frames.lists(list, &self.tree.doc.word(verb - 1).to_lowercase());
-        let describes =
-            self.tree.xpos(verb) == Xpos::Vbg && verb > 0 && (preposition("company") || preposition("agents"));
+        // "A and visiting Minister B": no verb goes on with a noun.
+        let beside = || {
+            self.tree.rel(verb) == Deprel::Conj && self.tree.head(verb).is_some_and(|noun| self.tree.is_nominal(noun))
+        };
+        let describes = self.tree.xpos(verb) == Xpos::Vbg
+            && verb > 0
+            && (preposition("company") || preposition("agents") || beside());
         let person = |object: &TokenId| self.discourse.at(*object).is_some_and(|mention| self.names_person(mention));
         self.tree.with_rel(verb, &[Deprel::Obj]).find(person).filter(|_| describes)
     }

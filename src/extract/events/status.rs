@@ -28,7 +28,7 @@ impl<'k> Reader<'k> {
             status: Status::Happened,
             lenders: Vec::new(),
             host: None,
-            habitual: self.is_habitual(trigger),
+            habitual: self.is_habitual(trigger) || self.is_of_every(trigger),
             over: false,
         };
         let verbal = self.tree.is_verb(trigger);
@@ -83,6 +83,10 @@ impl<'k> Reader<'k> {
         verbal: bool,
     ) -> bool {
         let head_verbal = self.tree.is_verb(head);
+        // "Reports that they had met were denied": what is reported is as real as what becomes of the report.
+        if matches!(rel, Deprel::Acl | Deprel::AclRelcl) && self.frames.lists("reports", self.tree.lemma(head)) {
+            return true;
+        }
         match rel {
             Deprel::Xcomp
             | Deprel::Ccomp
@@ -102,6 +106,7 @@ impl<'k> Reader<'k> {
                     self.adverbial(out, from, head);
                     return false;
                 }
+                // "Reports that they had met were denied": what is reported is as real as what becomes of the report.
                 // A finite participle after a noun ("the meeting held in Rome") describes; it is not governed.
                 if rel == Deprel::Acl
                     && !self.is_infinitive(from)
@@ -110,6 +115,11 @@ impl<'k> Reader<'k> {
                     return false;
                 }
                 let Some(governor) = governor else {
+                    // "I'm happy to talk to her": not done yet; "was happy to talk to her": done.
+                    if self.is_offered(from, head) {
+                        out.status = attitude(out.status, Some(Status::Hypothetical));
+                        return false;
+                    }
                     // "had a chance to meet": as real as the having.
                     if rel == Deprel::Acl && self.frames.lists("chances", self.tree.lemma(head)) {
                         return true;
@@ -137,6 +147,9 @@ impl<'k> Reader<'k> {
                 let accepted = self.is_accepted(head);
                 let effect = if accepted { Some(Status::Planned) } else { governor.status };
                 out.status = attitude(out.status, effect);
+                if out.status == Status::Planned && self.is_lapsed(head) {
+                    out.status = Status::Cancelled;
+                }
                 if head_verbal || self.tree.has(head, &[Deprel::Cop]) {
                     out.status = apply(out.status, self.modality(head));
                 } else {
@@ -165,13 +178,14 @@ impl<'k> Reader<'k> {
         governor: Option<&'k Governor>,
     ) -> bool {
         let case = case.unwrap_or("");
+        let above = || std::iter::once(head).chain(self.tree.ancestors(head)).find(|at| self.tree.is_verb(*at));
         if self.frames.lists("ahead", case) {
             out.status = if out.status == Status::Happened { Status::Planned } else { out.status };
-            out.host = Some(head);
+            out.host = above().or(Some(head));
             return false;
         }
         if self.frames.lists("following", case) {
-            (out.host, out.over) = (Some(head), true);
+            (out.host, out.over) = (above().or(Some(head)), true);
             return false;
         }
         if case == "without" {
@@ -196,6 +210,7 @@ impl<'k> Reader<'k> {
         let predicate = self.tree.has(head, &[Deprel::Cop]) && !self.frames.lists("measures", self.tree.lemma(head));
         if self.tree.is_verb(head) || predicate {
             out.host = Some(head);
+            let tells = self.triggers.contains(&head);
             // An adjunct of a future verb is future too: "will sign it at a meeting".
             if !self.frames.lists("saying", self.tree.lemma(head)) {
                 let modality = self.modality(head);
@@ -207,7 +222,9 @@ impl<'k> Reader<'k> {
                     out.status = Status::Planned;
                 }
             }
-            return self.is_infinitive(head)
+            // "no plans to meet him at the summit": the plans are for the meeting.
+            return (!tells || self.frames.lists("aims", case))
+                && self.is_infinitive(head)
                 && self.frames.lists("purpose-prepositions", case)
                 && self.tree.rel(from) == Deprel::Obl;
         }
@@ -237,7 +254,9 @@ impl<'k> Reader<'k> {
     /// In an adverbial clause with a conjunction: only "if" and "before" change anything.
     fn adverbial(&self, out: &mut Governance<'k>, from: TokenId, head: TokenId) {
         let present = matches!(self.tree.xpos(from), Xpos::Vbp | Xpos::Vbz);
-        if present && out.status == Status::Happened && self.status_above(head) == Status::Planned {
+        let will = |at: &TokenId| self.modality(*at).future;
+        let ahead = self.status_above(head) == Status::Planned || self.tree.ancestors(head).iter().any(will);
+        if present && out.status == Status::Happened && ahead {
             out.status = Status::Planned;
         }
         for mark in self.tree.with_rel(from, &[Deprel::Mark, Deprel::Case]) {
@@ -320,7 +339,8 @@ impl<'k> Reader<'k> {
         if governor.status.is_some() && light_only {
             return clause && self.is_infinitive(from);
         }
-        if governor.id == "govern/occur" {
+        // Without a role for it, the event itself is the subject: "the talks ended", "the talks brought together …".
+        if governor.status.is_none() && !governor.roles.contains_key("subject") {
             return matches!(rel, Deprel::Nsubj | Deprel::NsubjPass);
         }
         if matches!(rel, Deprel::Nsubj) && governor.status.is_none() {

@@ -36,6 +36,26 @@ impl Reader<'_> {
         stays.collect()
     }
 
+    /// "Trip to Chile", then "traveled to Arica and Lima, May 3-6": a journey to a country was when its stops there were.
+    pub(super) fn date_by_stops(&self, events: &mut [Merged]) {
+        for at in 0..events.len() {
+            let visit = &events[at];
+            if visit.kind != EventKind::Visit || visit.when.is_some() || !self.is_in_title(visit.trigger) {
+                continue;
+            }
+            let stop = |other: &&Merged| {
+                other.kind == EventKind::Visit
+                    && other.status == visit.status
+                    && other.sentence <= visit.sentence + NEAR
+                    && other.place.country.is_some()
+                    && other.place.country == visit.place.country
+                    && other.actors.iter().any(|actor| visit.actors.iter().any(|mine| mine.who == actor.who))
+            };
+            let when = events[at + 1..].iter().filter(stop).find_map(|other| other.when.clone());
+            events[at].when = when.map(|when| When { sure: false, ..when });
+        }
+    }
+
     /// A visit without a date of its own was on the days of the meetings that are told of right behind it and belong to it.
     pub(super) fn date_stays(&self, events: &mut [Merged]) {
         for at in 0..events.len() {

@@ -22,9 +22,13 @@ impl Reader<'_> {
 
     /// The subjects that the tree has on a verb. "Today in Rome, A met B": a day is none.
     fn own_subjects(&self, verb: TokenId, rels: &[Deprel]) -> Vec<TokenId> {
-        let timeless = |subject: &TokenId| self.time_at(*subject).is_none();
-        let told = self.tree.with_rel(verb, rels).filter(timeless);
+        let told = self.tree.with_rel(verb, rels).filter(|subject| !self.measures_time(*subject));
         told.map(|subject| self.behind_colon(subject).unwrap_or(subject)).collect()
+    }
+
+    /// "Weeks after meeting A, B met C": a length of time is no subject.
+    pub(super) fn measures_time(&self, noun: TokenId) -> bool {
+        self.time_at(noun).is_some() || self.frames.lists("habit-units", self.tree.lemma(noun))
     }
 
     /// "Pretoria, 3 May: The parties signed": what the tree has in apposition to the place that a report is from.
@@ -59,6 +63,10 @@ impl Reader<'_> {
             return vec![thanked];
         }
         match self.tree.rel(verb) {
+            // "She will travel to Oslo, her spokesman said, and is to meet the king."
+            Deprel::Conj if self.frames.lists("saying", self.tree.lemma(head)) && self.said_before(head).is_some() => {
+                self.said_before(head).map(|said| self.surface_subjects(said, depth + 1)).unwrap_or_default()
+            }
             Deprel::Conj => self.surface_subjects(head, depth + 1),
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl => {
                 let controls = self.frames.lists("object-control", self.tree.lemma(head));
@@ -83,7 +91,12 @@ impl Reader<'_> {
                     .tree
                     .with_rel(verb, &[Deprel::Mark])
                     .any(|mark| self.frames.lists("means", &self.tree.doc.word(mark).to_lowercase()));
-                if governs || means || self.tree.xpos(verb) == Xpos::Vb {
+                if let Some(meant) = self.meant_for(head, verb) {
+                    vec![meant]
+                } else if self.measures_time(head) {
+                    let main = self.tree.head(head).filter(|main| self.tree.is_verb(*main));
+                    main.map(|main| self.phrase_before(main)).into_iter().flatten().map(|actor| actor.at).collect()
+                } else if governs || means || self.tree.xpos(verb) == Xpos::Vb {
                     self.holders(head, depth + 1)
                 } else {
                     vec![head]
@@ -111,6 +124,15 @@ impl Reader<'_> {
         behind.into_iter().find(|child| *child < verb && self.tree.case(*child).as_deref() == Some("to"))
     }
 
+    /// "no plans for her to meet him": whose deed the infinitive behind a noun is.
+    fn meant_for(&self, noun: TokenId, infinitive: TokenId) -> Option<TokenId> {
+        let mark = self.tree.with_rel(infinitive, &[Deprel::Mark]).next()?;
+        let meant = |child: &TokenId| {
+            *child < mark && self.tree.case(*child).is_some_and(|case| self.frames.lists("meant-for", &case))
+        };
+        self.tree.with_rel(noun, &[Deprel::Nmod]).find(meant).filter(|_| self.is_infinitive(infinitive))
+    }
+
     /// The head of a word; "will travel to Oslo April 7-9 to meet", with the infinitive hung on the date, is read past the date.
     pub(super) fn head_over_dates(&self, token: TokenId) -> Option<TokenId> {
         let first = self.tree.head(token)?;
@@ -133,6 +155,11 @@ impl Reader<'_> {
             Some(head) if self.tree.is_verb(head) => self.surface_subjects(head, depth),
             _ => Vec::new(),
         }
+    }
+
+    /// What is said, where it stands before the verb of saying.
+    fn said_before(&self, saying: TokenId) -> Option<TokenId> {
+        self.tree.with_rel(saying, &[Deprel::Ccomp]).find(|said| *said < saying)
     }
 
     /// The subject as the sentence has it, of passives too: the one that controls what hangs on the verb.

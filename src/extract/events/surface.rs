@@ -113,10 +113,13 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(mention) = self.discourse.at(at) {
+                // "with her Omani counterpart" is not with her.
+                let owner = self.tree.rel(mention.head) == Deprel::NmodPoss;
                 for id in mention.referent.entities() {
                     let entity = self.discourse.entity(*id);
                     let actor = Actor { who: Who::Entity(*id), role: None, at: mention.head };
                     match entity.kind {
+                        EntityKind::Person if owner => {}
                         EntityKind::Person => {
                             let mut list = vec![actor];
                             list.extend(
@@ -216,7 +219,7 @@ impl Reader<'_> {
     }
 
     /// The nearest person or party before a verb, with no other verb between them.
-    fn phrase_before(&self, verb: TokenId) -> Vec<Actor> {
+    pub(super) fn phrase_before(&self, verb: TokenId) -> Vec<Actor> {
         let start = self.tree.doc.sentence_of(verb).tokens.start.max(verb.saturating_sub(LONGEST));
         let mut at = verb;
         while at > start {

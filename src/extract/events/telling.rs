@@ -189,8 +189,9 @@ impl<'k> Reader<'k> {
             rule: frame.id.clone(),
             kind: frame.kind,
             vague: frame.vague,
-            status: frame.status.map_or(governance.status, |own| {
-                if governance.status == Status::Happened { own } else { governance.status }
+            status: frame.status.filter(|_| governance.status == Status::Happened).map_or(governance.status, |own| {
+                let lapsed = own == Status::Planned && self.is_lapsed(word);
+                if lapsed { Status::Cancelled } else { own }
             }),
             actors: Vec::new(),
             counterparts: Vec::new(),
@@ -227,6 +228,7 @@ impl<'k> Reader<'k> {
                 self.fill(&mut telling, Part::Participant, said_of, "subject");
             }
             self.borrow_below(&mut telling);
+            self.borrow_before(&mut telling);
         }
         let unknown = |slot: &str| {
             frame.kind == EventKind::Other
@@ -257,6 +259,11 @@ impl<'k> Reader<'k> {
         }
         if !verbal {
             telling.anaphoric |= self.is_anaphoric(word, &telling);
+            // "but no visit is on the cards": of those just spoken of.
+            if self.is_denied_of_all(word) && telling.counterparts.is_empty() && telling.destinations.is_empty() {
+                telling.anaphoric = true;
+                telling.actors.clear();
+            }
             if self.is_in_title(word) {
                 self.add_title_people(&mut telling);
             }
@@ -264,6 +271,7 @@ impl<'k> Reader<'k> {
                 self.add_host_subject(&mut telling);
             }
             self.add_denied(&mut telling);
+            self.add_voice(&mut telling);
         }
         self.change_medium(&mut telling);
         if self.is_asked(word) {

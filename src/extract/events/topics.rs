@@ -33,6 +33,7 @@ impl Reader<'_> {
                     && word != telling.host.unwrap_or(word + 1)
                     && !self.is_time(child)
                     && self.place_at(child).is_none()
+                    && !self.frames.lists("margins", &self.tree.lemma(child).to_lowercase())
                 {
                     self.split(child, &mut content.topics, 0);
                 }

@@ -7,9 +7,12 @@ use jiff::civil::Date;
 use super::Reader;
 use super::actors::{Actor, Who};
 use super::telling::Telling;
-use crate::extract::time::{Bound, Tense, TimeExpression};
+use crate::extract::time::{Anchors, Bound, Tense, TimeExpression};
 use crate::language::{Deprel, TokenId, Upos};
 use crate::reading::{Edtf, EventKind, Status};
+
+/// How many days ahead a date may reach that tells when something happened.
+const MONTHS: i32 = 62;
 
 /// A date with the words behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +28,16 @@ impl<'a> Reader<'a> {
     /// The date told in a telling's own scope.
     pub(super) fn when(&self, telling: &Telling) -> Option<When> {
         let sentence = &self.tree.doc.sentences()[telling.sentence].tokens;
+        let put_off_to = self.new_date(telling).map(|date| &date.tokens);
         let mut best: Option<(u32, &TimeExpression)> = None;
         let mut within_reach: Vec<&TimeExpression> = Vec::new();
         for expression in self.times_in(sentence.clone()).iter().filter(|found| !found.is_dateline) {
-            if !matches!(expression.bound, Bound::On) || expression.value.is_none() {
+            let other = put_off_to == Some(&expression.tokens);
+            if other || !matches!(expression.bound, Bound::On) || expression.value.is_none() {
                 continue;
             }
             let Some(head) = self.tree.syntax.head_of(&expression.tokens) else { continue };
-            let Some(cost) = self.reach(telling, head) else { continue };
+            let Some(cost) = self.reach(telling, head).filter(|_| !self.is_of_origin(head)) else { continue };
             within_reach.push(expression);
             let attributive_elsewhere = expression.attributive && cost > 2;
             if !attributive_elsewhere && best.is_none_or(|(least, _)| cost < least) {
@@ -57,18 +62,35 @@ impl<'a> Reader<'a> {
         }
         if best.is_none()
             && telling.status == Status::Happened
-            && telling.gathering.is_none()
-            && self.is_present(telling)
+            && (telling.gathering.is_none() && self.is_present(telling) || self.is_under_way(telling))
         {
             let day = self.anchors.day()?;
             return Some(When { value: Edtf::day(day), phrase: None, anchor: Some(day), sure: false });
         }
         best = best.or_else(|| self.day_planned_for(telling).map(|found| (1, found)));
         let sure = best.is_some();
-        let (_, expression) =
-            best.or_else(|| self.leading_date(telling).or_else(|| self.lone_date(telling)).map(|found| (9, found)))?;
-        let value = self.resolved(telling, expression)?;
+        let further = || self.leading_date(telling).or_else(|| self.lone_date(telling));
+        let further = || further().filter(|date| put_off_to != Some(&date.tokens)).map(|date| (9, date));
+        let (_, expression) = best.or_else(further)?;
+        let value = self.resolved(telling, expression).filter(|value| !self.lies_ahead(telling, *value))?;
         Some(When { value, phrase: Some(expression.tokens.clone()), anchor: expression.anchor, sure })
+    }
+
+    /// "thank you for your visit and hope to see you in the coming years": years from now on are not when it happened.
+    fn lies_ahead(&self, telling: &Telling, value: Edtf) -> bool {
+        let (Some(day), Some((first, last))) = (self.anchors.day(), value.first_day().zip(value.last_day())) else {
+            return false;
+        };
+        let months = last.since(day).is_ok_and(|span| span.get_days() > MONTHS);
+        telling.status == Status::Happened && first == day && months
+    }
+
+    /// "the dialogue, initiated on June 11, 2020": the day on which a series began.
+    fn is_of_origin(&self, date: TokenId) -> bool {
+        let began = |verb: &TokenId| {
+            self.tree.rel(*verb) == Deprel::Acl && self.frames.lists("origins", self.tree.lemma(*verb))
+        };
+        self.tree.head(date).is_some_and(|verb| began(&verb))
     }
 
     /// "a meeting which had been planned for Wednesday", "talks due on Monday": the day that a clause about the noun sets.
@@ -132,7 +154,20 @@ impl<'a> Reader<'a> {
                 && self.discourse.at(noun).is_none()
                 && self.time_at(noun).is_none()
         });
-        if of_another {
+        let aside = |clause: TokenId| {
+            self.tree.rel(clause) == Deprel::AclRelcl && !self.tree.ancestors(telling.trigger).contains(&clause)
+        };
+        // "She, who was sworn in last week, will not travel."
+        let told_aside = telling.status != Status::Happened
+            && above.is_some_and(|verb| aside(verb) && date.tokens.start > verb && telling.trigger > verb);
+        // "Since meeting A on 3 May, she has spoken to B twice."
+        let of_clause = above.is_some_and(|verb| {
+            let earlier = self.tree.rel(verb) == Deprel::Advcl && verb < telling.trigger;
+            let outside = !self.tree.ancestors(telling.trigger).contains(&verb);
+            let mark = |mark: TokenId| self.frames.lists("following", &self.tree.lemma(mark).to_lowercase());
+            earlier && outside && self.triggers.contains(&verb) && self.tree.with_rel(verb, &[Deprel::Mark]).any(mark)
+        });
+        if of_another || told_aside || of_clause {
             return None;
         }
         let (a, b) = (telling.trigger.min(date.tokens.start), telling.trigger.max(date.tokens.start));
@@ -148,13 +183,24 @@ impl<'a> Reader<'a> {
 
     /// The date meant, in the tense of the event.
     pub(super) fn resolved(&self, telling: &Telling, expression: &TimeExpression) -> Option<Edtf> {
+        let host = telling.host.filter(|_| telling.soft && self.is_past(telling));
+        // "flew to Rome on Monday for talks": the Monday of the flight.
+        let of_host =
+            host.is_some() && self.tree.syntax.head_of(&expression.tokens).and_then(|at| self.tree.head(at)) == host;
         let tense = match telling.status {
+            _ if of_host => Tense::Past,
             _ if telling.soft => Tense::Unknown,
             Status::Planned => Tense::Future,
+            Status::Denied | Status::Cancelled if self.is_ahead(telling) => Tense::Future,
             Status::Happened => Tense::Past,
             _ => expression.tense,
         };
-        if telling.soft
+        // "arrived on Sunday and was to meet her on Monday": the Monday that followed.
+        let was_to = telling.status == Status::Planned && self.is_past(telling);
+        let earlier = self.day_before(expression).filter(|_| was_to);
+        let either = telling.soft || was_to && earlier.is_none();
+        if either
+            && !of_host
             && let Some(day) = self.anchors.day()
         {
             // Nothing tells the tense: the nearer of the two readings.
@@ -171,9 +217,21 @@ impl<'a> Reader<'a> {
             }
         }
         let narrative = if expression.is_narrative() { expression.anchor } else { None };
+        let anchors = earlier.map_or(self.anchors, |day| Anchors { published: Some(day), dateline: None });
         let present = telling.status == Status::Happened && !self.is_past(telling);
         let tense = if present { expression.tense } else { tense };
-        expression.resolve(&self.anchors, narrative, tense).or(expression.value)
+        expression.resolve(&anchors, narrative, tense).or(expression.value)
+    }
+
+    /// Whether a telling's words are in the future: "will not attend".
+    fn is_ahead(&self, telling: &Telling) -> bool {
+        telling.spine.iter().chain(telling.host.iter()).any(|word| self.modality(*word).future)
+    }
+
+    /// The last day that the same sentence names before a date.
+    fn day_before(&self, date: &TimeExpression) -> Option<Date> {
+        let sentence = self.tree.doc.sentence_of(date.tokens.start).tokens.start;
+        self.times_in(sentence..date.tokens.start).iter().rev().find_map(|time| time.value?.as_day())
     }
 
     /// Whether a telling's words are in the present progressive or perfect of now: "are sitting down", "is on a visit".
@@ -185,6 +243,30 @@ impl<'a> Reader<'a> {
             let progressive = self.tree.xpos(*word) == Xpos::Vbg && self.tree.with_rel(*word, &[Deprel::Aux]).any(now);
             progressive || now(*word) || self.tree.with_rel(*word, &[Deprel::Cop]).any(now)
         })
+    }
+
+    /// "The meeting of the council is under way", "is being held": what goes on as the text is written.
+    fn is_under_way(&self, telling: &Telling) -> bool {
+        use crate::language::Xpos;
+        let subject = |at: &TokenId| matches!(self.tree.rel(*at), Deprel::Nsubj | Deprel::NsubjPass);
+        let is = |at: TokenId| self.tree.xpos(at) == Xpos::Vbz && self.tree.lemma(at) == "be";
+        // "It is day two of the summit."
+        let measure = self.measured(telling.trigger);
+        if measure != telling.trigger && self.tree.with_rel(measure, &[Deprel::Cop]).any(is) {
+            return true;
+        }
+        let noun = std::iter::once(telling.trigger).chain(self.tree.head(telling.trigger)).find(subject);
+        let Some(predicate) = noun.and_then(|noun| self.tree.head(noun)) else { return false };
+        let now = self.tree.with_rel(predicate, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]).any(is);
+        let word = |at: TokenId| self.tree.doc.word(at).to_lowercase();
+        let going = self.tree.xpos(predicate) == Xpos::Vbg
+            || self.tree.children(predicate).iter().any(|child| word(*child) == "being")
+            || self
+                .tree
+                .case(predicate)
+                .is_some_and(|case| self.frames.lists("going-on", &format!("{case} {}", word(predicate))))
+            || self.frames.lists("going-on", &word(predicate));
+        now && going
     }
 
     /// Whether a telling's verb is in a past tense.

@@ -28,6 +28,13 @@ impl Reader<'_> {
         })
     }
 
+    /// "had been in Warsaw, where she spoke with him": the clause tells what happened in the place.
+    pub(super) fn is_told_of_place(&self, telling: &Telling) -> bool {
+        let place = self.tree.head(telling.trigger).filter(|place| self.place_at(*place).is_some());
+        let relative = matches!(self.tree.rel(telling.trigger), Deprel::AclRelcl | Deprel::AdvclRelcl);
+        place.is_some() && relative
+    }
+
     /// The place among the words that speak of a telling's counterpart alone, or that of his part of a list: "A and B in Rome, C
     /// and D in Bern".
     pub(super) fn place_in(&self, telling: &Telling) -> Option<EntityId> {

@@ -64,6 +64,8 @@ traits! {
     Counterpart = "counterpart";
     /// Word that makes a head of state the second man: "vice".
     Vice = "vice";
+    /// Makes an office one below that of the same noun: "assistant", "deputy".
+    Below = "below";
     /// Short role noun that needs no capital: "son".
     Short = "short";
     /// Honorific only in capitals: "HE".
@@ -104,6 +106,8 @@ traits! {
     Joins = "joins";
     /// Opens the complement of a role noun.
     OpensComplement = "opens-complement";
+    /// Has a party before or behind it, and no place: "with", "between".
+    Faces = "faces";
     /// Leads on to more of an organization's name.
     LeadsOn = "leads-on";
     /// Tells where something is: "at".

@@ -3,6 +3,8 @@
 //! Method: averaged perceptron (Collins 2002) on words, affixes, shapes, word classes and the usual tags of the words
 //! around, with the two tags before; as errors of its own are what it saw before it in training too.
 
+use std::ops::Range;
+
 use super::weights::{Scorer, Scores};
 use super::word::{Word, one, three, two};
 use crate::language::{Upos, Xpos};
@@ -52,6 +54,18 @@ impl TagSet {
     #[must_use]
     pub fn pair(&self, tag: Tag) -> (Upos, Xpos) {
         self.0.get(usize::from(tag)).copied().unwrap_or((Upos::X, Xpos::Fw))
+    }
+
+    /// Tags as names the words of known names that the model takes for marks: "G7" is no quotation mark and numbers no item.
+    pub fn settle_names(&self, tags: &mut [Tag], names: impl Iterator<Item = Range<usize>>) {
+        let Some(name) = self.index((Upos::Propn, Xpos::Nnp)) else { return };
+        for at in names.filter(|name| name.len() == 1).map(|name| name.start) {
+            if let Some(tag) =
+                tags.get_mut(at).filter(|tag| matches!(self.pair(**tag).0, Upos::Punct | Upos::Sym | Upos::X))
+            {
+                *tag = name;
+            }
+        }
     }
 
     /// The index of a pair.

@@ -58,9 +58,24 @@ impl Proposer<'_> {
             name.entries.push(hit.entry);
             found.push(name);
         }
+        self.prefer_towns(sentence, &mut found);
         self.widen_known(&mut found);
         self.buildings(sentence, &mut found);
         all.append(&mut found);
+    }
+
+    /// "met in Weimar": behind "in" a word is the town, and not the group that is named after it.
+    fn prefer_towns(&self, sentence: &Range<UnitId>, found: &mut Vec<Name>) {
+        let behind_in = |at: UnitId| {
+            let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
+            before.is_some_and(|before| self.lexis.is(before, Trait::Field) && self.lexis.is(before, Trait::Locates))
+        };
+        let towns: Vec<Range<UnitId>> = found
+            .iter()
+            .filter(|name| name.class == NameClass::Place && name.units.len() == 1 && behind_in(name.units.start))
+            .map(|name| name.units.clone())
+            .collect();
+        found.retain(|name| name.class != NameClass::Organization || !towns.contains(&name.units));
     }
 
     /// Puts names of the reference together that belong together: the whole instead of its parts ("United Nations General

@@ -1,6 +1,8 @@
 //! For whom a person acts: the country or organization that the title names.
 
+mod facing;
 mod presumed;
+mod respective;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,6 +18,10 @@ use crate::reading::MentionForm;
 
 /// The party that a title tells, with the words right after the name ("Prime Minister Naftali Bennett of Israel").
 pub(super) fn title_party(scene: &Scene<'_>, title: &Title, name: &Range<UnitId>) -> Option<String> {
+    let in_turn = respective::respective(scene, title, name);
+    if in_turn.is_some() {
+        return in_turn;
+    }
     let mut owners = Vec::new();
     let mut at = title.units.start;
     while at < title.units.end {
@@ -214,7 +220,7 @@ pub(super) fn settle(scene: &Scene<'_>, cast: &mut Cast) {
             .or_else(|| gist.governed(scene, member))
             .or_else(known)
             .or_else(|| presumed::sibling(scene, cast, id))
-            .or_else(|| gist.country(scene, member))
+            .or_else(|| facing::facing(scene, cast, id).unwrap_or_else(|| gist.country(scene, member)))
             .or_else(|| gist.company(scene, member))
             .map(|party| names.get(party.as_str()).cloned().unwrap_or(party));
         cast.members[id].party = party;

@@ -28,7 +28,9 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
         }
         let parties = nominal.group.is_some_and(|group| group.class == GroupClass::Party);
         let wanted = nominal.number.unwrap_or(2).max(2);
-        let people = together(scene, cast, nominal.units.start, wanted);
+        let people = gather(scene, cast, nominal.units.start, wanted, |cast, id| {
+            cast.members.get(id).is_some_and(|member| member.is_person() && may_be(scene, member, nominal))
+        });
         let members = if parties {
             parties_of(cast, &people).or_else(|| countries(scene, cast, nominal.units.start, wanted))
         } else {
@@ -39,6 +41,19 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
             cast.mentions.push(super::title_alone::mention(nominal, members, reason));
         }
     }
+}
+
+/// Whether a person may be one of "the generals": unless the text gives him another title only.
+fn may_be(scene: &Scene<'_>, member: &Member, nominal: &Nominal) -> bool {
+    let noun = scene.units.lower(nominal.head);
+    let broad = |word: &str| scene.naming().has(word, Trait::Broad);
+    let Some(singular) = scene.naming().singular.get(noun).filter(|singular| !broad(noun) && !broad(singular)) else {
+        return true;
+    };
+    // "his Iranian counterpart" bears whatever title the other one does.
+    let same = |word: &str| word.eq_ignore_ascii_case(singular) || scene.naming().has(word, Trait::Counterpart);
+    let bears = |words: &str| words.split(' ').any(same);
+    member.held.is_empty() || member.held.iter().any(|held| bears(&held.words))
 }
 
 /// "The two met": a number without a noun stands for as many as were last named together.
@@ -53,13 +68,15 @@ pub(in crate::extract::who) fn resolve_numbers(scene: &Scene<'_>, cast: &mut Cas
             let of_noun = next < sentence.end
                 && (matches!(scene.units.upos(next), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Adp)
                     || matches!(scene.units.lower(next), "-" | "%"));
-            if of_noun || scene.units.capital(at) || !scene.lexis.is(at - 1, Trait::Definite) {
+            let both = scene.lexis.is(at, Trait::Both) && next < sentence.end && !scene.lexis.is(next, Trait::Definite);
+            if of_noun || scene.units.capital(at) || !both && !scene.lexis.is(at - 1, Trait::Definite) {
                 continue;
             }
-            if let Some(members) = together(scene, cast, at - 1, wanted) {
+            let start = if both { at } else { at - 1 };
+            if let Some(members) = together(scene, cast, start, wanted) {
                 cast.mentions.push(Mention {
-                    units: at - 1..next,
-                    phrase: at - 1..next,
+                    units: start..next,
+                    phrase: start..next,
                     members,
                     form: MentionForm::Nominal,
                     reason: "group/number",

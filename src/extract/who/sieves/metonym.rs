@@ -4,8 +4,8 @@ use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, Member, MemberId};
 use crate::extract::who::scene::Scene;
 use crate::extract::who::units::UnitId;
-use crate::knowledge::EntryId;
-use crate::language::Deprel;
+use crate::knowledge::{EntryId, Trait};
+use crate::language::{Deprel, TokenId};
 
 /// Notes for each mention of a capital or seat that acts like a party the country it stands for.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast) {
@@ -24,7 +24,7 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast) {
                 | Deprel::Conj
                 | Deprel::NmodPoss
         );
-        if acts {
+        if acts || faces(scene, head) {
             seats.push((at, mention.units.start, country));
         }
     }
@@ -32,6 +32,14 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast) {
         let country = member_of(scene, cast, country, first);
         cast.mentions.stand_for(at, country);
     }
+}
+
+/// Whether a preposition such as "with" makes a party of what follows it: "talks with Moscow".
+fn faces(scene: &Scene<'_>, head: TokenId) -> bool {
+    let doc = scene.units.doc;
+    let own = doc.sentence_of(head).tokens.start..head;
+    let mut cases = own.rev().filter(|at| doc.token(*at).head == head && doc.token(*at).deprel == Deprel::Case);
+    cases.next().is_some_and(|case| scene.naming().has(&doc.word(case).to_lowercase(), Trait::Faces))
 }
 
 /// The country for which a capital, or a building of the lexicon, can stand.

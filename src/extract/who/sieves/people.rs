@@ -128,7 +128,10 @@ impl Naming<'_> {
         let written = display(scene.units.words(range), recase);
         // A heading writes every word with a capital and shortens: it gives no better name than the body.
         cast.name(id, &written, range.start);
-        let phrase_start = self.before.as_ref().map_or(range.start, |title| title.units.start.min(range.start));
+        // "Presidents A of X and B of Y": the title is no part of the name of one of them.
+        let own = |title: &&Title| !title.role.plural;
+        let titled = self.before.as_ref().filter(own);
+        let phrase_start = titled.map_or(range.start, |title| title.units.start.min(range.start));
         let mut held: Vec<Held> = Vec::new();
         for title in [self.before, self.after].into_iter().flatten() {
             let words = singular(scene, &title);

@@ -134,6 +134,9 @@ fn is_subject_of(scene: &Scene<'_>, mention: &Mention, verb: TokenId) -> bool {
 /// Whether a mention is the subject of a clause, or stands in one that is.
 pub(super) fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
     let token = scene.units.doc.token(mention.head(scene.units));
-    matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    let subject = |deprel| matches!(deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    subject(token.deprel)
+        // "her deputy, A B, visited Rome"
+        || token.deprel == Deprel::Appos && subject(scene.units.doc.token(token.head).deprel)
         || token.deprel == Deprel::Root && token.upos == Upos::Propn
 }

@@ -4,9 +4,13 @@ use crate::extract::EntityKind;
 use crate::extract::who::cast::{Cast, Held, Member, MemberId, Mention, display};
 use crate::extract::who::nominals::{Determiner, Nominal};
 use crate::extract::who::scene::Scene;
+use crate::extract::who::units::UnitId;
 use crate::knowledge::{RoleClass, Trait};
 use crate::reading::{MentionForm, Tenure};
 use crate::text::fold;
+
+/// The last sentence of those with which a report opens: the title, the dateline and the lead.
+const LEAD: usize = 2;
 
 /// Resolves titles that stand alone.
 pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nominals: &[Nominal]) {
@@ -16,7 +20,10 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
         if nominal.title.role.class == RoleClass::Kin || super::counterpart::is_counterpart(scene, nominal) {
             continue;
         }
-        let known = bearer(scene, cast, &borne, nominal).or_else(|| of_party(scene, cast, nominal));
+        // Whoever is named so only later is rather another one.
+        let named = bearer(scene, cast, &borne, nominal);
+        let before = named.filter(|(id, _)| last_before(cast, *id, nominal).is_some());
+        let known = before.or_else(|| of_party(scene, cast, nominal)).or(named);
         if let Some((id, reason)) = known.or_else(|| last_spoken_of(scene, cast, nominal, nominals)) {
             let mention = mention(nominal, vec![id], reason);
             cast.mentions.push(mention);
@@ -25,8 +32,36 @@ pub(in crate::extract::who) fn resolve(scene: &Scene<'_>, cast: &mut Cast, nomin
             && nominal.determiner != Determiner::Indefinite
         {
             introduce(scene, cast, nominal);
+        } else if let Some(party) = issuers_own(scene, nominal) {
+            match holder(scene, cast, nominal, &party) {
+                Some(id) => cast.mentions.push(mention(nominal, vec![id], "title/office-on-day")),
+                None => {
+                    introduce(scene, cast, &Nominal { party: Some(party), ..nominal.clone() });
+                }
+            }
         }
     }
+}
+
+/// "The President will host a meeting": in an official text that names no president, the one of the country that issues it.
+fn issuers_own(scene: &Scene<'_>, nominal: &Nominal) -> Option<String> {
+    // "the migrant president" is some other's word for him.
+    let plain = |id: UnitId| scene.lexis.role_at(id).is_some() || scene.lexis.title_word(id).is_some();
+    let own = nominal.party.is_none()
+        && nominal.title.units.clone().all(plain)
+        && nominal.determiner == Determiner::Definite
+        && nominal.title.role.class == RoleClass::Office
+        && scene.lexis.is(nominal.head, Trait::Sovereign)
+        && scene.units.capital(nominal.head);
+    scene.issuer.filter(|_| own).map(|issuer| scene.canonical(issuer).to_owned())
+}
+
+/// The person named anywhere in the text whom the reference knows in that office of a country on the day.
+fn holder(scene: &Scene<'_>, cast: &Cast, nominal: &Nominal, party: &str) -> Option<MemberId> {
+    let words = nominal.office_words(scene);
+    let of_country = |member: &Member| member.named && member.party.as_deref().is_none_or(|own| own == party);
+    let mut held = cast.persons().filter(|(_, member)| of_country(member) && in_office(scene, member, &words));
+    held.next().map(|(id, _)| id)
 }
 
 /// A mention by noun.
@@ -50,10 +85,10 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, borne: &Borne, nominal: &Nominal) -> O
     let words = nominal.office_words(scene);
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let wanted: Vec<&str> = folded.iter().flat_map(|word| word.split(' ')).collect();
-    // "the president" is not the vice president.
-    let second = |word: &String| scene.naming().has(word, Trait::Vice) && !words.contains(&word.as_str());
+    // "the president" is not the vice president, "the Secretary" no assistant secretary.
+    let second = |word: &String| scene.naming().has(word, Trait::Below) && !words.contains(&word.as_str());
     let formal = scene.units.capital(nominal.head);
-    let mut best: Option<((bool, bool, usize), MemberId)> = None;
+    let mut best: Option<((bool, bool, bool, usize), MemberId)> = None;
     for (id, member) in cast.persons() {
         let bears = borne.titles[id]
             .iter()
@@ -67,7 +102,9 @@ fn bearer(scene: &Scene<'_>, cast: &Cast, borne: &Borne, nominal: &Nominal) -> O
             && nominal.party.is_none()
             && scene.issuer.is_some_and(|issuer| member.party.as_deref() == Some(scene.canonical(issuer)));
         let last = last_before(cast, id, nominal).unwrap_or(0);
-        let rank = (issued, last > 0, last);
+        // A report that opens with one president calls him "the president", whoever else is named.
+        let opens = scene.units.sentence_number(member.first) <= LEAD;
+        let rank = (issued, last > 0, opens, last);
         if best.is_none_or(|(so_far, _)| rank > so_far) {
             best = Some((rank, id));
         }
@@ -167,7 +204,8 @@ fn in_office(scene: &Scene<'_>, member: &Member, words: &[&str]) -> bool {
     scene.knowledge.reference.terms(entry).filter(|term| term.covers(day)).any(|term| {
         let title = fold(term.title);
         let known: Vec<&str> = title.split(' ').collect();
-        words.iter().flat_map(|word| word.split('-')).all(|word| known.contains(&fold(word).as_str()))
+        let below = known.iter().any(|word| scene.naming().has(word, Trait::Below) && !words.contains(word));
+        !below && words.iter().flat_map(|word| word.split('-')).all(|word| known.contains(&fold(word).as_str()))
     })
 }
 

@@ -34,10 +34,11 @@ impl Titles<'_> {
             }
             if let Some(name) = self.name_at(at - 1) {
                 let of = name.class != NameClass::Person;
+                let joins = [Trait::Of, Trait::From, Trait::The, Trait::And];
                 let allowed = !of
                     || name.units.start > sentence.start
-                        && (self.lexis.is_any(name.units.start - 1, &[Trait::Of, Trait::From, Trait::The])
-                            || units.lower(name.units.start - 1) == "(");
+                        && (self.lexis.is_any(name.units.start - 1, &joins)
+                            || matches!(units.lower(name.units.start - 1), "(" | ","));
                 if !allowed {
                     return None;
                 }
