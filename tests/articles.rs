@@ -5,7 +5,7 @@
 //! ```text
 //! person NAME | TITLE | AFFILIATION        title and affiliation may be `-`: not looked at
 //! organization NAME      place NAME        initiative NAME | PROPOSER
-//! event KIND STATUS | PARTICIPANT; … | DATE | PLACE
+//! event KIND STATUS | PARTICIPANT; … | DATE | PLACE | COUNTRY
 //! about PARTICIPANT; … | TOPIC             within PARTICIPANT; … | ENCLOSING EVENT
 //! statement SPEAKER -> ADDRESSEE | words that its sentence holds
 //! signed INITIATIVE | PLACE               named INITIATIVE | DOCUMENT
@@ -105,6 +105,7 @@ fn event_fits(event: &Event, cells: &[&str]) -> bool {
         && (cell(1).is_none() || actors == expected)
         && cell(2).is_none_or(|date| event.date.as_deref() == Some(date))
         && cell(3).is_none_or(|place| event.place.as_deref() == Some(place))
+        && cell(4).is_none_or(|country| event.country.as_deref() == Some(country))
 }
 
 fn statement_fits(reading: &Reading, cells: &[&str]) -> bool {

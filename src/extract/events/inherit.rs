@@ -1,10 +1,10 @@
 //! What an event takes over from the article around it: the day of a readout, the city of the dateline, the visit that it
 //! was part of, the sentences that tell what it was about.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Reader;
-use super::actors::{Actor, Who};
 use super::merge::{Merged, extend};
 use super::place::{Grain, Where};
 use super::stays::Stay;
@@ -14,8 +14,6 @@ use crate::reading::{CalendarDate, Edtf, EventKind, Role, Status};
 
 /// How many events back one may be that another continues.
 const MOST: usize = 8;
-/// How many sentences after the first event of a report one without a date may still be of the same days.
-const HOME: usize = 3;
 
 impl Reader<'_> {
     /// Completes events from their article.
@@ -162,60 +160,6 @@ impl Reader<'_> {
         self.frames.list("official").any(|word| source.contains(word) || head.contains(word))
     }
 
-    /// What a dateline reports from a city happened there, unless it says otherwise: the events of the days before with
-    /// somebody who took part in the first one.
-    fn inherit_places(&self, events: &mut [Merged]) {
-        let stays = self.stays(events);
-        for event in events.iter_mut() {
-            self.complete_country(event, &stays);
-        }
-        let Some(city) = self.dateline.map(|id| self.place_of(id)) else { return };
-        let Some(day) = self.anchors.day() else { return };
-        let Some(main) = events.iter().find(|event| event.gathering.is_none()) else { return };
-        if main.place != Where::default() && main.place.country != city.country {
-            return;
-        }
-        let opening = main.sentence;
-        let mut people: Vec<Who> = main.actors.iter().map(|actor| actor.who.clone()).collect();
-        for event in events.iter_mut() {
-            let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks | EventKind::Signing)
-                && event.status == Status::Happened;
-            let recent = event.when.as_ref().is_some_and(|when| {
-                when.value
-                    .last_day()
-                    .is_some_and(|last| last <= day && day.since(last).is_ok_and(|span| span.get_days() <= 2))
-            }) || event.when.is_none() && event.sentence <= opening + 1;
-            let near = event.when.is_none() && event.sentence <= opening + HOME;
-            if !here || !recent && !near {
-                continue;
-            }
-            let open = event.place == Where::default();
-            let free = recent && open && (event.within.is_none() || event.when.is_some());
-            let shared = event.actors.iter().any(|actor| people.contains(&actor.who));
-            if shared && free {
-                event.place = city.clone();
-            } else if open && self.is_at_home(event, &city) {
-                event.place.country.clone_from(&city.country);
-            }
-            // Those who met somebody else there were there.
-            if event.place.country == city.country {
-                people.extend(event.actors.iter().map(|actor| actor.who.clone()));
-            }
-        }
-    }
-
-    /// Whether somebody of the country that a report is from met somebody from elsewhere, and was not received by him.
-    fn is_at_home(&self, event: &Merged, city: &Where) -> bool {
-        let Some(country) = &city.country else { return false };
-        let home = |actor: &&Actor| self.acts_for(actor).any(|party| party == country);
-        let foreign = |actor: &&Actor| self.acts_for(actor).next().is_some() && !home(actor);
-        if event.actors.iter().any(|actor| actor.role == Some(Role::Host) && !home(&actor)) {
-            return false;
-        }
-        let named = |actor: &&Actor| self.person_name(actor).is_some();
-        event.actors.iter().filter(named).any(|actor| home(&actor)) && event.actors.iter().any(|actor| foreign(&actor))
-    }
-
     /// "She will also meet …" right behind a meeting: in the same place. What is within a visit or summit is where its words say.
     fn continue_places(&self, events: &mut [Merged]) {
         for at in 0..events.len() {
@@ -256,7 +200,7 @@ impl Reader<'_> {
     }
 
     /// The country of a venue that nobody knows: where the report is from, or the host's.
-    fn complete_country(&self, event: &mut Merged, stays: &[Stay]) {
+    pub(super) fn complete_country(&self, event: &mut Merged, stays: &[Stay]) {
         if self.is_of_the_same_name(event) {
             event.place.country = None;
         }
@@ -294,11 +238,10 @@ impl Reader<'_> {
 
 /// A place of which nobody knows the country is in the one that another event there tells.
 fn agree_on_countries(events: &mut [Merged]) {
-    for at in 0..events.len() {
-        if events[at].place.country.is_none() && events[at].place.place.is_some() {
-            let same = |other: &&Merged| other.place.place == events[at].place.place && other.place.country.is_some();
-            events[at].place.country = events.iter().find(same).and_then(|other| other.place.country.clone());
-        }
+    let known: BTreeMap<String, String> =
+        events.iter().rev().filter_map(|event| event.place.place.clone().zip(event.place.country.clone())).collect();
+    for event in events.iter_mut().filter(|event| event.place.country.is_none()) {
+        event.place.country = event.place.place.as_ref().and_then(|place| known.get(place)).cloned();
     }
 }
 

@@ -125,10 +125,13 @@ impl Reader<'_> {
                 continue;
             };
             let called = |event: &Merged| event.mentions.iter().any(|word| words.contains(word));
+            if !called(&events[at]) {
+                continue;
+            }
             let visits = || events.iter().filter(|event| event.kind == EventKind::Visit);
             let tour = words.clone().any(|word| self.frames.lists("tours", &self.tree.lemma(word).to_lowercase()));
             let shared = tour && visits().filter(|event| event.within.as_ref() == Some(&words)).count() > 1;
-            if called(&events[at]) && !shared && visits().filter(|event| called(event)).count() == 1 {
+            if !shared && visits().filter(|event| called(event)).count() == 1 {
                 events[at].within = None;
             }
         }

@@ -231,7 +231,12 @@ impl Reader<'_> {
                 continue;
             };
             let place = self.place_of(id);
-            if self.grain_of(id) == Grain::Region && place.country.is_none() && telling.kind != EventKind::Visit {
+            let head = next.map_or(token, |mention| mention.head);
+            let grain = self.grain_of(id);
+            let nowhere = grain == Grain::Region && place.country.is_none() && telling.kind != EventKind::Visit;
+            // A town behind a topic is more often where the event was than what it was about.
+            let topic = grain < Grain::City && self.is_in_topic(telling, head);
+            if nowhere || topic || telling.actors.iter().any(|actor| self.is_of_apposition(actor.at, head)) {
                 continue;
             }
             if found.place.is_none() && (place.place.is_some() || found.country.is_none()) {
