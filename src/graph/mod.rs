@@ -29,6 +29,7 @@ mod node;
 mod profile;
 mod saying;
 mod set;
+mod spool;
 mod telling;
 
 use std::collections::BTreeMap;
@@ -50,7 +51,8 @@ pub use few::{Few, FewBy};
 pub use merge::{Decision, Verdict};
 pub use neighbourhood::NoSuchName;
 pub use node::{Fact, Node, NodeKind, Proof};
-pub use set::{PackedReadings, ReadingSet};
+pub use set::ReadingSet;
+pub use spool::{SpoolError, SpooledReadings};
 pub use telling::Telling;
 
 /// How many readings are told at once where tellings are not kept.
