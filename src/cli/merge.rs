@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Parser;
-use diplograph::graph::{Graph, ReadingSet, SpooledReadings};
+use diplograph::graph::SpooledReadings;
 use diplograph::rdf::Provenance;
 use diplograph::reading::IdentifierBase;
 use walkdir::WalkDir;
@@ -80,15 +80,8 @@ impl Args {
             }
             _ => {
                 let base = self.base.unwrap_or_default();
-                let readings = set.into_readings();
-                let graph = if format.has_tellings() {
-                    Graph::consuming(readings.collect::<Result<ReadingSet, _>>()?, &base)
-                } else {
-                    Graph::merged(readings, &base)?
-                };
-                self.drawing.write(&graph, format, &Provenance::default(), &mut output, messages)?;
-                // The program ends: its memory need not be given back piece by piece.
-                std::mem::forget(graph);
+                let provenance = Provenance::default();
+                self.drawing.write_spooled(set, format, &base, &provenance, &mut output, messages)?;
             }
         }
         output.finish()

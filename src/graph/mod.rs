@@ -26,13 +26,13 @@ pub mod merge;
 mod names;
 mod neighbourhood;
 mod node;
+mod piece;
 mod profile;
 mod saying;
 mod set;
 mod spool;
 mod telling;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -42,6 +42,7 @@ use rayon::prelude::*;
 use crate::reading::{IdentifierBase, Reading};
 
 use joining::Joining;
+use profile::Profile;
 
 pub use compare::{Comparison, Point};
 pub use edge::{Edge, EdgeKind};
@@ -51,12 +52,13 @@ pub use few::{Few, FewBy};
 pub use merge::{Decision, Verdict};
 pub use neighbourhood::NoSuchName;
 pub use node::{Fact, Node, NodeKind, Proof};
+pub use piece::{Decisions, Piece, each_piece};
 pub use set::ReadingSet;
 pub use spool::{SpoolError, SpooledReadings};
 pub use telling::Telling;
 
 /// How many readings are told at once where tellings are not kept.
-const AT_ONCE: usize = 1024;
+const AT_ONCE: usize = 128;
 
 /// The graph: the merged view, and the tellings it is derived from.
 #[derive(Debug, Clone)]
@@ -64,7 +66,7 @@ pub struct Graph {
     base: IdentifierBase,
     articles: usize,
     tellings: Vec<Telling>,
-    decisions: BTreeMap<Arc<str>, Decision>,
+    decisions: Decisions,
     net: DiGraph<Arc<Node>, Edge>,
 }
 
@@ -88,22 +90,13 @@ impl Graph {
     ///
     /// # Errors
     /// When a reading does not come.
-    pub fn merged<E>(mut readings: impl Iterator<Item = Result<Reading, E>>, base: &IdentifierBase) -> Result<Self, E> {
+    pub fn merged<E>(readings: impl Iterator<Item = Result<Reading, E>>, base: &IdentifierBase) -> Result<Self, E> {
         let mut joining = Joining::default();
-        loop {
-            let some: Vec<Reading> = readings.by_ref().take(AT_ONCE).collect::<Result<_, E>>()?;
-            if some.is_empty() {
-                return Ok(Self::joined(joining, Vec::new(), base));
-            }
-            let told = some.into_par_iter().map(|reading| {
-                let telling = Telling::new(&reading, base);
-                let profiles = profile::told(&telling);
-                (telling, profiles)
-            });
-            for (telling, profiles) in told.collect::<Vec<_>>() {
-                joining.take(&telling, profiles);
-            }
-        }
+        each_telling(readings, base, |telling, profiles| {
+            joining.take(&telling, profiles);
+            Ok(())
+        })?;
+        Ok(Self::joined(joining, Vec::new(), base))
     }
 
     fn of(tellings: Vec<Telling>, base: &IdentifierBase) -> Self {
@@ -152,7 +145,7 @@ impl Graph {
 
     /// Which event every telling of an event was given to, and why.
     #[must_use]
-    pub fn decisions(&self) -> &BTreeMap<Arc<str>, Decision> {
+    pub fn decisions(&self) -> &Decisions {
         &self.decisions
     }
 
@@ -183,5 +176,27 @@ impl Graph {
             .collect();
         found.sort_by(|a, b| a.iri.cmp(&b.iri));
         found.into_iter()
+    }
+}
+
+/// Tells readings on all cores, some at a time, and gives each telling to `take`, with the profiles of its events in order.
+fn each_telling<E>(
+    mut readings: impl Iterator<Item = Result<Reading, E>>,
+    base: &IdentifierBase,
+    mut take: impl FnMut(Telling, Vec<(Arc<str>, Profile)>) -> Result<(), E>,
+) -> Result<(), E> {
+    loop {
+        let some: Vec<Reading> = readings.by_ref().take(AT_ONCE).collect::<Result<_, E>>()?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        let told = some.into_par_iter().map(|reading| {
+            let telling = Telling::new(&reading, base);
+            let profiles = profile::told(&telling);
+            (telling, profiles)
+        });
+        for (telling, profiles) in told.collect::<Vec<_>>() {
+            take(telling, profiles)?;
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::reading::{Reading, ReadingError};
 use super::set::rank;
 
 /// How many bytes of readings are kept in memory before they go into a file.
-const IN_MEMORY: usize = 64 << 20;
+pub(super) const IN_MEMORY: usize = 64 << 20;
 
 /// What keeps readings from being put aside, or from being fetched.
 #[derive(Debug, thiserror::Error)]

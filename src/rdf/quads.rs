@@ -3,6 +3,7 @@
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad, Triple};
 
 use crate::graph::{Graph, Telling};
+use crate::reading::IdentifierBase;
 
 use super::describe::Triples;
 use super::merged::merged;
@@ -38,7 +39,7 @@ pub fn told(graph: &Graph, telling: &Telling, provenance: &Provenance) -> Vec<Tr
     for (source, kind, target) in &telling.edges {
         triples.edge(source, *kind, target);
     }
-    activity(&mut triples, &telling.iri, graph, provenance);
+    activity(&mut triples, &telling.iri, graph.base(), provenance);
     triples.finish()
 }
 
@@ -55,11 +56,11 @@ pub fn quads<'a>(graph: &'a Graph, provenance: &'a Provenance) -> impl Iterator<
 }
 
 /// PROV-O: the reading of this article was an activity of this program.
-pub(super) fn activity(triples: &mut Triples<'_>, article: &str, graph: &Graph, provenance: &Provenance) {
+pub(super) fn activity(triples: &mut Triples<'_>, article: &str, base: &IdentifierBase, provenance: &Provenance) {
     let reading = activity_iri(article);
     triples.add(&reading, TYPE, PROV_ACTIVITY.into_owned());
     triples.add(&reading, PROV_USED, NamedNode::new_unchecked(article));
-    triples.add(&reading, PROV_ASSOCIATED, NamedNode::new_unchecked(agent_iri(graph, provenance)));
+    triples.add(&reading, PROV_ASSOCIATED, NamedNode::new_unchecked(agent_iri(base, provenance)));
     if let Some(stamp) = &provenance.stamp {
         let datatype = oxigraph::model::vocab::xsd::DATE_TIME;
         triples.add(&reading, PROV_ENDED, Literal::new_typed_literal(stamp, datatype));
@@ -70,8 +71,8 @@ pub(super) fn activity_iri(article: &str) -> String {
     format!("{article}#reading")
 }
 
-pub(super) fn agent(triples: &mut Triples<'_>, graph: &Graph, provenance: &Provenance) {
-    let iri = agent_iri(graph, provenance);
+pub(super) fn agent(triples: &mut Triples<'_>, base: &IdentifierBase, provenance: &Provenance) {
+    let iri = agent_iri(base, provenance);
     triples.add(&iri, TYPE, PROV_AGENT.into_owned());
     triples.add(&iri, LABEL, Literal::new_simple_literal(format!("Diplograph {}", provenance.program)));
     triples.add(&iri, SCHEMA_VERSION, Literal::new_simple_literal(&provenance.program));
@@ -81,6 +82,6 @@ pub(super) fn agent(triples: &mut Triples<'_>, graph: &Graph, provenance: &Prove
     }
 }
 
-fn agent_iri(graph: &Graph, provenance: &Provenance) -> String {
-    format!("{}/software/diplograph-{}", graph.base().as_str(), provenance.program)
+pub(super) fn agent_iri(base: &IdentifierBase, provenance: &Provenance) -> String {
+    format!("{}/software/diplograph-{}", base.as_str(), provenance.program)
 }
