@@ -5,13 +5,12 @@ use std::io::{self, Read, Write};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Writes a value; gives the bytes that it takes.
-pub fn write(value: &impl Serialize, file: &mut impl Write) -> io::Result<u64> {
+/// Writes a value.
+pub fn write(value: &impl Serialize, file: &mut impl Write) -> io::Result<()> {
     let frame = postcard::to_allocvec(value).map_err(io::Error::other)?;
     let length = u32::try_from(frame.len()).map_err(io::Error::other)?;
     file.write_all(&length.to_le_bytes())?;
-    file.write_all(&frame)?;
-    Ok(u64::from(length) + 4)
+    file.write_all(&frame)
 }
 
 /// The next value, if there is one more; `frame` is room for its bytes, used again and again.

@@ -42,7 +42,6 @@ use rayon::prelude::*;
 use crate::reading::{IdentifierBase, Reading};
 
 use joining::Joining;
-use profile::Profile;
 
 pub use compare::{Comparison, Point};
 pub use edge::{Edge, EdgeKind};
@@ -92,7 +91,11 @@ impl Graph {
     /// When a reading does not come.
     pub fn merged<E>(readings: impl Iterator<Item = Result<Reading, E>>, base: &IdentifierBase) -> Result<Self, E> {
         let mut joining = Joining::default();
-        each_telling(readings, base, |telling, profiles| {
+        let told = |telling: Telling| {
+            let profiles = profile::told(&telling);
+            (telling, profiles)
+        };
+        each_telling(readings, base, told, |(telling, profiles)| {
             joining.take(&telling, profiles);
             Ok(())
         })?;
@@ -179,24 +182,19 @@ impl Graph {
     }
 }
 
-/// Tells readings on all cores, some at a time, and gives each telling to `take`, with the profiles of its events in order.
-fn each_telling<E>(
+/// Tells readings on all cores, some at a time, makes something of each telling, and gives that to `take` in order.
+fn each_telling<T: Send, E>(
     mut readings: impl Iterator<Item = Result<Reading, E>>,
     base: &IdentifierBase,
-    mut take: impl FnMut(Telling, Vec<(Arc<str>, Profile)>) -> Result<(), E>,
+    make: impl Fn(Telling) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     loop {
         let some: Vec<Reading> = readings.by_ref().take(AT_ONCE).collect::<Result<_, E>>()?;
         if some.is_empty() {
             return Ok(());
         }
-        let told = some.into_par_iter().map(|reading| {
-            let telling = Telling::new(&reading, base);
-            let profiles = profile::told(&telling);
-            (telling, profiles)
-        });
-        for (telling, profiles) in told.collect::<Vec<_>>() {
-            take(telling, profiles)?;
-        }
+        let made: Vec<T> = some.par_iter().map(|reading| make(Telling::new(reading, base))).collect();
+        made.into_iter().try_for_each(&mut take)?;
     }
 }

@@ -12,8 +12,8 @@ use crate::frames;
 use crate::reading::{IdentifierBase, Reading};
 
 use super::merge::{self, Decision};
-use super::profile::{Profile, Profiles};
-use super::{EdgeKind, Node, Telling, each_telling};
+use super::profile::{self, Profile, Profiles};
+use super::{AT_ONCE, EdgeKind, Node, Telling, each_telling};
 
 /// What one article tells of one thing.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -27,29 +27,37 @@ pub struct Piece {
 /// Which event each telling of an event was given to, and why.
 pub type Decisions = BTreeMap<Arc<str>, Decision>;
 
-/// Gives each piece of the merged view to `take`, in no particular order. The readings come in order of article id, one for
-/// each article, and few are held at a time; of events, what decides which are one.
+/// Packs the pieces of the merged view on all cores, some at a time and in no particular order, and gives what comes of it
+/// to `take`. The readings come in order of article id, one for each article, and few are held at a time; of events, what
+/// decides which are one.
 ///
 /// # Errors
 /// When a reading does not come, a piece cannot be put aside, or `take` fails.
-pub fn each_piece<E: From<io::Error>>(
+pub fn each_piece<P: Send, E: From<io::Error>>(
     readings: impl Iterator<Item = Result<Reading, E>>,
     base: &IdentifierBase,
-    mut take: impl FnMut(Piece) -> Result<(), E>,
+    pack: impl Fn(Vec<Piece>) -> io::Result<P> + Sync,
+    mut take: impl FnMut(P) -> io::Result<()>,
 ) -> Result<Decisions, E> {
     let mut profiles = Profiles::new();
     let mut waiting = Waiting::default();
-    each_telling(readings, base, |telling, events| {
-        for piece in Piece::all(&telling) {
-            if piece.tells_of(&events) { waiting.push(&piece)? } else { take(piece)? }
-        }
+    let told = |telling: Telling| {
+        let events = profile::told(&telling);
+        let (later, now): (Vec<Piece>, Vec<Piece>) = Piece::all(&telling).partition(|piece| piece.tells_of(&events));
+        let mut put_aside = Vec::new();
+        later.iter().try_for_each(|piece| frames::write(piece, &mut put_aside))?;
+        io::Result::Ok((events, put_aside, pack(now)?))
+    };
+    each_telling(readings, base, told, |told| {
+        let (events, put_aside, packed) = told?;
         for (iri, profile) in events {
             profiles.entry(iri).or_default().absorb(profile);
         }
-        Ok(())
+        waiting.pieces.write_all(&put_aside)?;
+        Ok(take(packed)?)
     })?;
     let decisions = merge::decide(profiles);
-    waiting.each(|piece| take(piece.decided(&decisions)))?;
+    waiting.each(|pieces| take(pack(pieces.into_iter().map(|piece| piece.decided(&decisions)).collect())?))?;
     Ok(decisions)
 }
 
@@ -98,18 +106,19 @@ impl Default for Waiting {
 }
 
 impl Waiting {
-    fn push(&mut self, piece: &Piece) -> io::Result<()> {
-        frames::write(piece, &mut self.pieces).map(|_| ())
-    }
-
-    fn each<E: From<io::Error>>(mut self, mut take: impl FnMut(Piece) -> Result<(), E>) -> Result<(), E> {
-        self.pieces.flush()?;
+    /// Gives them to `take`, some at a time.
+    fn each(self, mut take: impl FnMut(Vec<Piece>) -> io::Result<()>) -> io::Result<()> {
         let mut pieces = self.pieces.into_inner().map_err(io::IntoInnerError::into_error)?;
         pieces.rewind()?;
         let (mut pieces, mut frame) = (BufReader::new(pieces), Vec::new());
-        while let Some(piece) = frames::read(&mut pieces, &mut frame)? {
-            take(piece)?;
+        let mut next = || frames::read(&mut pieces, &mut frame);
+        loop {
+            let some: Vec<Piece> =
+                std::iter::from_fn(|| next().transpose()).take(AT_ONCE).collect::<io::Result<_>>()?;
+            if some.is_empty() {
+                return Ok(());
+            }
+            take(some)?;
         }
-        Ok(())
     }
 }

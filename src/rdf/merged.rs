@@ -15,10 +15,10 @@ use crate::reading::{IdentifierBase, Reading};
 
 use super::part::{Part, Subject};
 use super::quads::Provenance;
-use super::sorter::Sorter;
+use super::sorter::{Packed, Sorter};
 
-/// How many parts are held in memory where there is no graph: those of about 6,000 short articles.
-const AT_ONCE: usize = 1 << 18;
+/// How many bytes of parts are held in memory where there is no graph.
+const AT_ONCE: usize = 64 << 20;
 
 /// The merged view, in canonical order: what Turtle, N-Triples and RDF/XML carry.
 pub fn merged<'a>(graph: &'a Graph, provenance: &'a Provenance) -> impl Iterator<Item = Triple> + 'a {
@@ -49,16 +49,26 @@ pub fn merged_readings<E: From<io::Error>>(
 ) -> Result<impl Iterator<Item = io::Result<Triple>>, E> {
     let mut sorter = Sorter::new(AT_ONCE);
     let mut times = BTreeSet::new();
-    let decisions = each_piece(readings, base, |piece| {
-        Ok(of_piece(piece, &mut times).try_for_each(|(subject, part)| sorter.push(subject, part))?)
+    let pack = |pieces: Vec<Piece>| {
+        let (mut packed, mut times) = (Packed::default(), BTreeSet::new());
+        for (subject, part) in pieces.into_iter().flat_map(|piece| of_piece(piece, &mut times)) {
+            packed.push(&subject, &part)?;
+        }
+        Ok((packed, times))
+    };
+    let decisions = each_piece(readings, base, pack, |(packed, some)| {
+        times.extend(some);
+        sorter.take(&packed)
     })?;
-    of_all(&times, &decisions, base, provenance).try_for_each(|(subject, part)| sorter.push(subject, part))?;
+    let mut packed = Packed::default();
+    of_all(&times, &decisions, base, provenance).try_for_each(|(subject, part)| packed.push(&subject, &part))?;
     drop(decisions);
+    sorter.take(&packed)?;
     Ok(told(sorter.sorted()?, base, provenance))
 }
 
 /// The parts of a piece; its times are noted, as those of many are the same.
-fn of_piece(piece: Piece, times: &mut BTreeSet<String>) -> impl Iterator<Item = (Arc<str>, Part)> {
+fn of_piece(piece: Piece, times: &mut BTreeSet<String>) -> Vec<(Arc<str>, Part)> {
     for time in piece.node.times() {
         if !times.contains(time) {
             times.insert(time.to_owned());
@@ -66,7 +76,7 @@ fn of_piece(piece: Piece, times: &mut BTreeSet<String>) -> impl Iterator<Item = 
     }
     let mut parts = Part::beside(&piece.node);
     parts.push((piece.node.iri.clone(), Part::Thing(piece)));
-    parts.into_iter()
+    parts
 }
 
 /// The parts that no piece has of its own: times, where merged events went, and this program.

@@ -1,99 +1,149 @@
 //! Values in order of their keys, however many: an external merge sort (Knuth, The Art of Computer Programming 3, section
 //! 5.4). What memory shall not hold is sorted and written to a temporary file as a run; the runs are read back together.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::vec::IntoIter;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::frames;
+/// Values with their keys, packed one after the other.
+#[derive(Debug, Default)]
+pub struct Packed {
+    bytes: Vec<u8>,
+    places: Vec<Place>,
+}
+
+/// Where a key and, after it, its value stand.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    key: usize,
+    value: usize,
+    end: usize,
+}
+
+impl Packed {
+    /// Adds a value.
+    pub fn push(&mut self, key: &str, value: &impl Serialize) -> io::Result<()> {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(key.as_bytes());
+        let middle = self.bytes.len();
+        self.bytes = postcard::to_extend(value, std::mem::take(&mut self.bytes)).map_err(io::Error::other)?;
+        self.places.push(Place { key: start, value: middle, end: self.bytes.len() });
+        Ok(())
+    }
+
+    fn append(&mut self, other: &Self) {
+        let by = self.bytes.len();
+        self.bytes.extend_from_slice(&other.bytes);
+        let moved = |place: &Place| Place { key: place.key + by, value: place.value + by, end: place.end + by };
+        self.places.extend(other.places.iter().map(moved));
+    }
+
+    /// Sorts by key; what has the same key stays in order.
+    fn sort(&mut self) {
+        let bytes = &self.bytes;
+        self.places.sort_by(|a, b| bytes[a.key..a.value].cmp(&bytes[b.key..b.value]));
+    }
+
+    fn clear(&mut self) {
+        self.bytes.clear();
+        self.places.clear();
+    }
+}
 
 /// Takes in values in any order.
-pub struct Sorter<T> {
-    /// How many values are held in memory.
+pub struct Sorter {
+    /// How many bytes are held in memory.
     most: usize,
-    held: Vec<(Arc<str>, T)>,
+    held: Packed,
     file: Option<BufWriter<File>>,
     /// Where in the file each run ends.
     runs: Vec<u64>,
 }
 
-impl<T: Serialize + DeserializeOwned> Sorter<T> {
-    /// One that holds so many values in memory.
+impl Sorter {
+    /// One that holds so many bytes in memory.
     pub fn new(most: usize) -> Self {
-        Self { most, held: Vec::new(), file: None, runs: Vec::new() }
+        Self { most, held: Packed::default(), file: None, runs: Vec::new() }
     }
 
-    /// Takes a value in.
-    pub fn push(&mut self, key: Arc<str>, value: T) -> io::Result<()> {
-        self.held.push((key, value));
-        if self.held.len() < self.most { Ok(()) } else { self.put_aside() }
+    /// Takes values in.
+    pub fn take(&mut self, values: &Packed) -> io::Result<()> {
+        self.held.append(values);
+        if self.held.bytes.len() < self.most { Ok(()) } else { self.put_aside() }
     }
 
     /// Writes what is held as a run.
     fn put_aside(&mut self) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
-            none => none.insert(BufWriter::new(tempfile::tempfile()?)),
+            none => none.insert(BufWriter::with_capacity(1 << 16, tempfile::tempfile()?)),
         };
+        self.held.sort();
         let mut end = self.runs.last().copied().unwrap_or_default();
-        self.held.sort_by(|(a, _), (b, _)| a.cmp(b));
-        for pair in self.held.drain(..) {
-            end += frames::write(&pair, file)?;
+        for place in &self.held.places {
+            for length in [place.value - place.key, place.end - place.value] {
+                file.write_all(&u32::try_from(length).map_err(io::Error::other)?.to_le_bytes())?;
+            }
+            file.write_all(&self.held.bytes[place.key..place.end])?;
+            end += 8 + (place.end - place.key) as u64;
         }
         self.runs.push(end);
+        self.held.clear();
         Ok(())
     }
 
     /// The values in order; those of one key in the order in which they came.
-    pub fn sorted(mut self) -> io::Result<Sorted<T>> {
+    pub fn sorted<T: DeserializeOwned>(mut self) -> io::Result<Sorted<T>> {
         let mut runs = Vec::new();
-        if let Some(mut file) = self.file {
-            file.flush()?;
+        if let Some(file) = self.file {
             let file = Rc::new(file.into_inner().map_err(io::IntoInnerError::into_error)?);
             let starts = std::iter::once(0).chain(self.runs.iter().copied());
             let windows = starts.zip(&self.runs).map(|(at, end)| Window { file: file.clone(), at, end: *end });
             runs.extend(windows.map(|window| Run::Aside(BufReader::with_capacity(1 << 16, window))));
         }
-        self.held.sort_by(|(a, _), (b, _)| a.cmp(b));
-        runs.push(Run::Held(self.held.into_iter()));
-        let mut sorted =
-            Sorted { heads: BinaryHeap::with_capacity(runs.len()), values: Vec::new(), runs, frame: Vec::new() };
-        for run in 0..sorted.runs.len() {
-            sorted.values.push(None);
-            sorted.advance(run)?;
+        self.held.sort();
+        runs.push(Run::Held(self.held, 0));
+        let mut heads = BinaryHeap::with_capacity(runs.len());
+        for (number, run) in runs.iter_mut().enumerate() {
+            let mut head = Head { run: number, key: 0, bytes: Vec::new() };
+            if run.read(&mut head)? {
+                heads.push(head);
+            }
         }
-        Ok(sorted)
+        Ok(Sorted { runs, heads, last: "".into(), values: PhantomData })
     }
 }
 
 /// Values in order of their keys.
 pub struct Sorted<T> {
-    runs: Vec<Run<T>>,
-    /// The next key of each run,
-    heads: BinaryHeap<Reverse<(Arc<str>, usize)>>,
-    /// and its value.
-    values: Vec<Option<T>>,
-    frame: Vec<u8>,
+    runs: Vec<Run>,
+    heads: BinaryHeap<Head>,
+    /// The last key: often the next is the same.
+    last: Arc<str>,
+    values: PhantomData<T>,
 }
 
 impl<T: DeserializeOwned> Sorted<T> {
-    fn advance(&mut self, run: usize) -> io::Result<()> {
-        let next = match &mut self.runs[run] {
-            Run::Held(held) => held.next(),
-            Run::Aside(file) => frames::read(file, &mut self.frame)?,
-        };
-        if let Some((key, value)) = next {
-            self.heads.push(Reverse((key, run)));
-            self.values[run] = Some(value);
+    fn take(&mut self) -> io::Result<Option<(Arc<str>, T)>> {
+        let Some(mut head) = self.heads.peek_mut() else { return Ok(None) };
+        let (key, value) = head.bytes.split_at(head.key);
+        if key != self.last.as_bytes() {
+            self.last = std::str::from_utf8(key).map_err(io::Error::other)?.into();
         }
-        Ok(())
+        let value = postcard::from_bytes(value).map_err(io::Error::other)?;
+        let run = head.run;
+        if !self.runs[run].read(&mut head)? {
+            PeekMut::pop(head);
+        }
+        Ok(Some((self.last.clone(), value)))
     }
 }
 
@@ -101,15 +151,74 @@ impl<T: DeserializeOwned> Iterator for Sorted<T> {
     type Item = io::Result<(Arc<str>, T)>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let Reverse((key, run)) = self.heads.pop()?;
-        let value = self.values[run].take()?;
-        Some(self.advance(run).map(|()| (key, value)))
+        self.take().transpose()
     }
 }
 
-enum Run<T> {
-    Held(IntoIter<(Arc<str>, T)>),
+/// The next key and value of a run.
+struct Head {
+    run: usize,
+    /// The length of the key.
+    key: usize,
+    bytes: Vec<u8>,
+}
+
+/// The greatest comes first out of the heap: that with the least key, and of one key that of the first run.
+impl Ord for Head {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.bytes[..other.key].cmp(&self.bytes[..self.key]).then_with(|| other.run.cmp(&self.run))
+    }
+}
+
+impl PartialOrd for Head {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Head {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Head {}
+
+/// Sorted values: in memory, with the number of the next; or in a part of the file.
+enum Run {
+    Held(Packed, usize),
     Aside(BufReader<Window>),
+}
+
+impl Run {
+    /// Reads the next key and value; tells whether there was one more.
+    fn read(&mut self, head: &mut Head) -> io::Result<bool> {
+        head.bytes.clear();
+        match self {
+            Self::Held(packed, next) => {
+                let Some(place) = packed.places.get(*next) else { return Ok(false) };
+                head.key = place.value - place.key;
+                head.bytes.extend_from_slice(&packed.bytes[place.key..place.end]);
+                *next += 1;
+            }
+            Self::Aside(file) => {
+                if file.fill_buf()?.is_empty() {
+                    return Ok(false);
+                }
+                head.key = length(file)?;
+                let whole = head.key + length(file)?;
+                head.bytes.resize(whole, 0);
+                file.read_exact(&mut head.bytes)?;
+            }
+        }
+        Ok(true)
+    }
+}
+
+fn length(file: &mut impl Read) -> io::Result<usize> {
+    let mut length = [0; 4];
+    file.read_exact(&mut length)?;
+    Ok(u32::from_le_bytes(length) as usize)
 }
 
 /// A part of a file that is read by several in turns.
@@ -134,15 +243,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_on_disk_and_memory_come_in_one_order() {
+    fn runs_on_disk_and_in_memory_come_in_one_order() {
         let keys = ["d", "a", "c", "b", "a", "e", "a", "d"];
-        for most in 1..10 {
+        for most in 1..20 {
             let mut sorter = Sorter::new(most);
-            for (number, key) in keys.into_iter().enumerate() {
-                sorter.push(key.into(), number).unwrap();
+            for (number, key) in (0_u8..).zip(keys) {
+                let mut packed = Packed::default();
+                packed.push(key, &number).unwrap();
+                sorter.take(&packed).unwrap();
             }
-            let sorted: Vec<(Arc<str>, usize)> = sorter.sorted().unwrap().map(Result::unwrap).collect();
-            let told: Vec<(&str, usize)> = sorted.iter().map(|(key, number)| (&**key, *number)).collect();
+            let sorted: Vec<(Arc<str>, u8)> = sorter.sorted().unwrap().map(Result::unwrap).collect();
+            let told: Vec<(&str, u8)> = sorted.iter().map(|(key, number)| (&**key, *number)).collect();
             assert_eq!(
                 told,
                 [("a", 1), ("a", 4), ("a", 6), ("b", 3), ("c", 2), ("d", 0), ("d", 7), ("e", 5)],
