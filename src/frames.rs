@@ -1,9 +1,16 @@
-//! Values put aside in a file one after the other: each as its length, and its bytes in Postcard's format.
+//! Values put aside in a temporary file one after the other: each as its length, and its bytes in Postcard's format.
 
 use std::io::{self, Read, Write};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+/// An error of the temporary file, told as such: nobody named that file.
+pub fn failed(error: io::Error) -> io::Error {
+    let folder = std::env::temp_dir();
+    let told = format!("nothing can be put aside in {}, the folder of temporary files: {error}", folder.display());
+    io::Error::new(error.kind(), told)
+}
 
 /// Writes a value.
 pub fn write(value: &impl Serialize, file: &mut impl Write) -> io::Result<()> {

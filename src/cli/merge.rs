@@ -65,7 +65,7 @@ impl Args {
                 }
             });
             if let Err(error) = read {
-                messages.failure(format_args!("{error:#}"));
+                messages.error(&error);
             }
             added?;
         }
@@ -74,14 +74,14 @@ impl Args {
         }
         match format {
             Format::Jsonl => {
-                for line in set.into_lines() {
+                for line in set.lines() {
                     writeln!(output, "{}", line?)?;
                 }
             }
             _ => {
                 let base = self.base.unwrap_or_default();
-                let provenance = Provenance::default();
-                self.drawing.write_spooled(set, format, &base, &provenance, &mut output, messages)?;
+                let readings = set.readings().map(|reading| Ok(reading?));
+                self.drawing.write_readings(readings, format, &base, &Provenance::default(), &mut output, messages)?;
             }
         }
         output.finish()

@@ -6,9 +6,9 @@ use std::process::{Command, Stdio};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use diplograph::export::{self, Picture, dot, svg};
-use diplograph::graph::{Graph, ReadingSet, SpooledReadings};
+use diplograph::graph::{Graph, ReadingSet};
 use diplograph::rdf::{self, Provenance, Written};
-use diplograph::reading::IdentifierBase;
+use diplograph::reading::{IdentifierBase, Reading};
 
 use super::format::Format;
 use super::messages::Messages;
@@ -56,23 +56,22 @@ impl Drawing {
     }
 
     /// Writes the graph of readings, without making it where the format allows that.
-    pub fn write_spooled(
+    pub fn write_readings(
         &self,
-        readings: SpooledReadings,
+        readings: impl Iterator<Item = Result<Reading>>,
         format: Format,
         base: &IdentifierBase,
         provenance: &Provenance,
         output: &mut Output,
         messages: &mut Messages,
     ) -> Result<()> {
-        let readings = readings.into_readings();
         if format.is_streamed() {
             let written = rdf::write_readings(readings, format.rdf(), base, provenance, output)?;
             note_altered(written, messages);
             return Ok(());
         }
         let graph = if format.has_tellings() {
-            Graph::consuming(readings.collect::<Result<ReadingSet, _>>()?, base)
+            Graph::consuming(readings.collect::<Result<ReadingSet>>()?, base)
         } else {
             Graph::merged(readings, base)?
         };

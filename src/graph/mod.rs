@@ -95,10 +95,10 @@ impl Graph {
             let profiles = profile::told(&telling);
             (telling, profiles)
         };
-        each_telling(readings, base, told, |(telling, profiles)| {
+        for told in each_telling(readings, base, told) {
+            let (telling, profiles) = told?;
             joining.take(&telling, profiles);
-            Ok(())
-        })?;
+        }
         Ok(Self::joined(joining, Vec::new(), base))
     }
 
@@ -182,19 +182,23 @@ impl Graph {
     }
 }
 
-/// Tells readings on all cores, some at a time, makes something of each telling, and gives that to `take` in order.
-fn each_telling<T: Send, E>(
+/// Tells readings on all cores, some at a time, and gives what is made of each telling, in order.
+pub(crate) fn each_telling<T: Send, E>(
     mut readings: impl Iterator<Item = Result<Reading, E>>,
     base: &IdentifierBase,
     make: impl Fn(Telling) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), E>,
-) -> Result<(), E> {
-    loop {
-        let some: Vec<Reading> = readings.by_ref().take(AT_ONCE).collect::<Result<_, E>>()?;
-        if some.is_empty() {
-            return Ok(());
+) -> impl Iterator<Item = Result<T, E>> {
+    let mut made = Vec::new().into_iter();
+    std::iter::from_fn(move || {
+        if let Some(next) = made.next() {
+            return Some(Ok(next));
         }
-        let made: Vec<T> = some.par_iter().map(|reading| make(Telling::new(reading, base))).collect();
-        made.into_iter().try_for_each(&mut take)?;
-    }
+        let some: Vec<Reading> = match readings.by_ref().take(AT_ONCE).collect() {
+            Ok(some) => some,
+            Err(error) => return Some(Err(error)),
+        };
+        let all: Vec<T> = some.par_iter().map(|reading| make(Telling::new(reading, base))).collect();
+        made = all.into_iter();
+        made.next().map(Ok)
+    })
 }

@@ -43,19 +43,19 @@ pub fn each_piece<P: Send, E: From<io::Error>>(
     let mut waiting = Waiting::default();
     let told = |telling: Telling| {
         let events = profile::told(&telling);
-        let (later, now): (Vec<Piece>, Vec<Piece>) = Piece::all(&telling).partition(|piece| piece.tells_of(&events));
+        let (later, now): (Vec<Piece>, Vec<Piece>) = Piece::all(telling).partition(|piece| piece.tells_of(&events));
         let mut put_aside = Vec::new();
         later.iter().try_for_each(|piece| frames::write(piece, &mut put_aside))?;
         io::Result::Ok((events, put_aside, pack(now)?))
     };
-    each_telling(readings, base, told, |told| {
-        let (events, put_aside, packed) = told?;
+    for told in each_telling(readings, base, told) {
+        let (events, put_aside, packed) = told??;
         for (iri, profile) in events {
             profiles.entry(iri).or_default().absorb(profile);
         }
-        waiting.pieces.write_all(&put_aside)?;
-        Ok(take(packed)?)
-    })?;
+        waiting.pieces.write_all(&put_aside).map_err(frames::failed)?;
+        take(packed)?;
+    }
     let decisions = merge::decide(profiles);
     waiting.each(|pieces| take(pack(pieces.into_iter().map(|piece| piece.decided(&decisions)).collect())?))?;
     Ok(decisions)
@@ -63,12 +63,13 @@ pub fn each_piece<P: Send, E: From<io::Error>>(
 
 impl Piece {
     /// The pieces of a telling, in order of identifier.
-    fn all(telling: &Telling) -> impl Iterator<Item = Self> {
-        let mut edges = telling.edges.iter().peekable();
-        telling.nodes.values().map(move |node| {
+    fn all(telling: Telling) -> impl Iterator<Item = Self> {
+        let mut edges = telling.edges.into_iter().peekable();
+        telling.nodes.into_values().map(move |node| {
             while edges.next_if(|(source, ..)| *source < node.iri).is_some() {}
             let of_node = std::iter::from_fn(|| edges.next_if(|(source, ..)| *source == node.iri));
-            Self { node: node.clone(), edges: of_node.map(|(_, kind, target)| (*kind, target.clone())).collect() }
+            let edges = of_node.map(|(_, kind, target)| (kind, target)).collect();
+            Self { node, edges }
         })
     }
 
@@ -108,7 +109,7 @@ impl Default for Waiting {
 impl Waiting {
     /// Gives them to `take`, some at a time.
     fn each(self, mut take: impl FnMut(Vec<Piece>) -> io::Result<()>) -> io::Result<()> {
-        let mut pieces = self.pieces.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let mut pieces = self.pieces.into_inner().map_err(|error| frames::failed(error.into_error()))?;
         pieces.rewind()?;
         let (mut pieces, mut frame) = (BufReader::new(pieces), Vec::new());
         let mut next = || frames::read(&mut pieces, &mut frame);

@@ -5,6 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use tempfile::SpooledTempFile;
 
+use crate::frames;
 use crate::reading::{Reading, ReadingError};
 
 use super::set::rank;
@@ -20,7 +21,7 @@ pub enum SpoolError {
     #[error(transparent)]
     Reading(#[from] ReadingError),
     /// The file failed.
-    #[error("readings cannot be put aside in the folder for temporary files: {0}")]
+    #[error(transparent)]
     File(#[from] io::Error),
 }
 
@@ -58,7 +59,7 @@ impl SpooledReadings {
         }
         let line = reading.to_json()?;
         self.lines.seek(SeekFrom::Start(self.end))?;
-        self.lines.write_all(line.as_bytes())?;
+        self.lines.write_all(line.as_bytes()).map_err(frames::failed)?;
         let place = Place { start: self.end, length: line.len() };
         self.end += line.len() as u64;
         self.places.insert(reading.id.as_str().into(), place);
@@ -72,14 +73,14 @@ impl SpooledReadings {
     }
 
     /// The lines in order of article id, one in memory at a time.
-    pub fn into_lines(self) -> impl Iterator<Item = Result<String, SpoolError>> {
-        let mut lines = self.lines;
-        self.places.into_values().map(move |place| Ok(fetch(&mut lines, place)?))
+    pub fn lines(&mut self) -> impl Iterator<Item = Result<String, SpoolError>> {
+        let lines = &mut self.lines;
+        self.places.values().map(move |place| Ok(fetch(lines, *place)?))
     }
 
     /// The readings in order of article id, one in memory at a time.
-    pub fn into_readings(self) -> impl Iterator<Item = Result<Reading, SpoolError>> {
-        self.into_lines().map(|line| Ok(Reading::from_json(&line?)?))
+    pub fn readings(&mut self) -> impl Iterator<Item = Result<Reading, SpoolError>> {
+        self.lines().map(|line| Ok(Reading::from_json(&line?)?))
     }
 }
 
@@ -107,6 +108,6 @@ mod tests {
         let mut spooled = SpooledReadings::default();
         readings.iter().for_each(|reading| spooled.add(reading).unwrap());
         let set: Vec<Reading> = ReadingSet::from_iter(readings).into_iter().collect();
-        assert_eq!(spooled.into_readings().map(Result::unwrap).collect::<Vec<_>>(), set);
+        assert_eq!(spooled.readings().map(Result::unwrap).collect::<Vec<_>>(), set);
     }
 }

@@ -45,6 +45,9 @@ impl<'a> Triples<'a> {
     /// A node with everything that belongs to it: times, evidence, selectors.
     pub(super) fn node(&mut self, node: &Node) {
         self.bare_node(node);
+        for evidence in node.proofs.keys() {
+            self.proven(&node.iri, evidence);
+        }
         for time in node.times().flat_map(time_nodes) {
             self.time_node(&time);
         }
@@ -54,7 +57,7 @@ impl<'a> Triples<'a> {
         }
     }
 
-    /// The triples of which the node is the subject, but for its edges.
+    /// The triples of which the node is the subject, but for its evidence and its edges.
     pub(super) fn bare_node(&mut self, node: &Node) {
         let iri = &*node.iri;
         for kind in &node.kinds {
@@ -73,9 +76,11 @@ impl<'a> Triples<'a> {
         for fact in &node.facts {
             self.fact(iri, fact);
         }
-        for evidence in node.proofs.keys() {
-            self.add(iri, DG_EVIDENCE, NamedNode::new_unchecked(&**evidence));
-        }
+    }
+
+    /// That something rests on this evidence.
+    pub(super) fn proven(&mut self, iri: &str, evidence: &str) {
+        self.add(iri, DG_EVIDENCE, NamedNode::new_unchecked(evidence));
     }
 
     pub(super) fn edge(&mut self, source: &str, kind: EdgeKind, target: &str) {

@@ -74,9 +74,7 @@ fn of_piece(piece: Piece, times: &mut BTreeSet<String>) -> Vec<(Arc<str>, Part)>
             times.insert(time.to_owned());
         }
     }
-    let mut parts = Part::beside(&piece.node);
-    parts.push((piece.node.iri.clone(), Part::Thing(piece)));
-    parts
+    Part::of(piece)
 }
 
 /// The parts that no piece has of its own: times, where merged events went, and this program.

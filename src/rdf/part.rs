@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use oxigraph::model::{Literal, NamedNode, Triple};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use crate::graph::{Decision, EdgeKind, Node, NodeKind, Piece, Proof, Verdict};
+use crate::graph::{Decision, EdgeKind, FewBy, Node, NodeKind, Piece, Proof, Verdict};
 use crate::reading::IdentifierBase;
 
 use super::describe::{Triples, selector_iri, time_iri, time_nodes};
@@ -20,9 +20,12 @@ use super::vocab::{DG_MERGE_REASON, DG_MERGED_INTO};
 pub enum Part {
     /// A thing, or what one article tells of it.
     Thing(Piece),
+    /// That the thing rests on this evidence.
+    Proven(Arc<str>),
     /// The article's having been read.
     Activity(Arc<str>),
-    /// Evidence.
+    /// Evidence, but for its words.
+    #[serde(serialize_with = "without_words")]
     Evidence(Arc<Proof>),
     /// The place of its words.
     Selector(Arc<Proof>),
@@ -35,16 +38,23 @@ pub enum Part {
 }
 
 impl Part {
-    /// The parts with other subjects that belong to a node.
-    pub fn beside(node: &Node) -> Vec<(Arc<str>, Self)> {
-        let mut parts = Vec::with_capacity(2 * node.proofs.len() + 2);
+    /// The parts of a piece.
+    pub fn of(mut piece: Piece) -> Vec<(Arc<str>, Self)> {
+        let node = &piece.node;
+        let mut parts = Vec::with_capacity(3 * node.proofs.len() + 2);
         for (evidence, proof) in node.proofs.iter() {
+            parts.push((node.iri.clone(), Self::Proven(evidence.clone())));
             parts.push((evidence.clone(), Self::Evidence(proof.clone())));
             parts.push((selector_iri(proof).into(), Self::Selector(proof.clone())));
         }
         if node.kind() == NodeKind::Article {
             parts.push((activity_iri(&node.iri).into(), Self::Activity(node.iri.clone())));
         }
+        // Of a node that nobody else holds they need not be kept twice.
+        if let Some(node) = Arc::get_mut(&mut piece.node) {
+            node.proofs = FewBy::default();
+        }
+        parts.push((piece.node.iri.clone(), Self::Thing(piece)));
         parts
     }
 
@@ -92,6 +102,7 @@ impl<'a> Subject<'a> {
                 }
                 self.edges.extend(piece.edges);
             }
+            Part::Proven(evidence) => triples.proven(self.iri, &evidence),
             Part::Activity(article) => activity(triples, &article, self.base, self.provenance),
             Part::Evidence(proof) => triples.evidence(self.iri, &proof),
             Part::Selector(proof) => triples.selector(&proof),
@@ -114,6 +125,10 @@ impl<'a> Subject<'a> {
         }
         self.triples.finish()
     }
+}
+
+fn without_words<S: Serializer>(proof: &Arc<Proof>, serializer: S) -> Result<S::Ok, S::Error> {
+    Proof { words: String::new(), ..(**proof).clone() }.serialize(serializer)
 }
 
 fn reason(verdict: &Verdict) -> &'static str {

@@ -31,26 +31,29 @@ impl Default for Provenance {
 
 /// What one article tells, in canonical order.
 #[must_use]
-pub fn told(graph: &Graph, telling: &Telling, provenance: &Provenance) -> Vec<Triple> {
-    let mut triples = Triples::new(graph.base().as_str());
+pub fn told(base: &IdentifierBase, telling: &Telling, provenance: &Provenance) -> Vec<Triple> {
+    let mut triples = Triples::new(base.as_str());
     for node in telling.nodes.values() {
         triples.node(node);
     }
     for (source, kind, target) in &telling.edges {
         triples.edge(source, *kind, target);
     }
-    activity(&mut triples, &telling.iri, graph.base(), provenance);
+    activity(&mut triples, &telling.iri, base, provenance);
     triples.finish()
+}
+
+/// The same as quads of the article's own graph.
+pub(super) fn own_graph(base: &IdentifierBase, telling: &Telling, provenance: &Provenance) -> Vec<Quad> {
+    let name = GraphName::NamedNode(NamedNode::new_unchecked(&*telling.iri));
+    told(base, telling, provenance).into_iter().map(|triple| triple.in_graph(name.clone())).collect()
 }
 
 /// Every quad in canonical order: the default graph, then the article graphs by identifier. One article's graph is held at a time.
 pub fn quads<'a>(graph: &'a Graph, provenance: &'a Provenance) -> impl Iterator<Item = Quad> + 'a {
     let mut tellings: Vec<&Telling> = graph.tellings().collect();
     tellings.sort_by(|a, b| a.iri.cmp(&b.iri));
-    let own = tellings.into_iter().flat_map(|telling| {
-        let name = GraphName::NamedNode(NamedNode::new_unchecked(&*telling.iri));
-        told(graph, telling, provenance).into_iter().map(move |triple| triple.in_graph(name.clone()))
-    });
+    let own = tellings.into_iter().flat_map(|telling| own_graph(graph.base(), telling, provenance));
     let all = merged(graph, provenance).map(|triple| triple.in_graph(GraphName::DefaultGraph));
     all.chain(own)
 }

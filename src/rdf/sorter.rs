@@ -13,6 +13,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::frames;
+
 /// Values with their keys, packed one after the other.
 #[derive(Debug, Default)]
 pub struct Packed {
@@ -77,7 +79,7 @@ impl Sorter {
     /// Takes values in.
     pub fn take(&mut self, values: &Packed) -> io::Result<()> {
         self.held.append(values);
-        if self.held.bytes.len() < self.most { Ok(()) } else { self.put_aside() }
+        if self.held.bytes.len() < self.most { Ok(()) } else { self.put_aside().map_err(frames::failed) }
     }
 
     /// Writes what is held as a run.
@@ -104,7 +106,7 @@ impl Sorter {
     pub fn sorted<T: DeserializeOwned>(mut self) -> io::Result<Sorted<T>> {
         let mut runs = Vec::new();
         if let Some(file) = self.file {
-            let file = Rc::new(file.into_inner().map_err(io::IntoInnerError::into_error)?);
+            let file = Rc::new(file.into_inner().map_err(|error| frames::failed(error.into_error()))?);
             let starts = std::iter::once(0).chain(self.runs.iter().copied());
             let windows = starts.zip(&self.runs).map(|(at, end)| Window { file: file.clone(), at, end: *end });
             runs.extend(windows.map(|window| Run::Aside(BufReader::with_capacity(1 << 16, window))));

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "rocksdb")]
 mod kept;
+mod told;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use diplograph::article::Article;
 use diplograph::corpus::STANDARD_INPUT;
-use diplograph::graph::{Graph, ReadingSet};
+use diplograph::graph::ReadingSet;
 use diplograph::rdf::{self, Dataset, Provenance};
 use diplograph::reading::Reading;
 use diplograph::store::Store;
@@ -49,18 +50,6 @@ impl Sources {
     /// Whether there is RDF among them, which holds no readings.
     pub fn has_rdf(&self) -> bool {
         !self.rdf.is_empty()
-    }
-
-    /// The graph of the articles and readings, with what each article tells or the merged view alone.
-    pub fn graph(&self, tellings: bool, options: &Readings, messages: &mut Messages) -> Result<Graph> {
-        let base = options.base();
-        match &options.store {
-            Some(folder) if !tellings && self.articles.is_empty() && self.readings.is_empty() => {
-                Ok(Graph::merged(Store::open(folder)?.readings()?, &base)?)
-            }
-            _ if tellings => Ok(Graph::consuming(self.readings(options, messages)?, &base)),
-            _ => Ok(Graph::merged(self.readings(options, messages)?.into_iter().map(anyhow::Ok), &base)?),
-        }
     }
 
     /// The readings of the store, of the articles, and those written earlier.
@@ -141,11 +130,10 @@ impl Sources {
         messages: &mut Messages,
     ) -> Result<()> {
         if options.store.is_some() || !self.articles.is_empty() || !self.readings.is_empty() {
-            let graph = self.graph(articles, options, messages)?;
+            let (mut told, base) = (self.told(options, messages)?, options.base());
+            dataset.add_merged(told.readings()?, &base, provenance)?;
             if articles {
-                dataset.add(&graph, provenance)?;
-            } else {
-                dataset.add_merged(&graph, provenance)?;
+                dataset.add_articles(told.readings()?, &base, provenance)?;
             }
         }
         for (path, format) in &self.rdf {
