@@ -220,13 +220,17 @@ impl Form {
         }
     }
 
-    /// Tells what kind of markup it is: by the document type if it is named, else by the first element.
+    /// Tells what kind of markup it is: by the document type if that is known, else by the first element.
     fn of_markup(lower: &str) -> Self {
         const PAGES: &str = "html head body meta title article div p h1 h2 h3 section main header nav script style span \
                              table ul ol b i strong em font center blockquote br";
         let mut names = lower.split('<').skip(1).map(|tag| {
             let mut words = tag.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '['));
-            words.find(|word| *word != "!doctype").unwrap_or_default()
+            match words.next() {
+                Some("!doctype") => words.find(|root| ["html", "rss", "feed", "rdf:rdf"].contains(root)),
+                name => name,
+            }
+            .unwrap_or_default()
         });
         match names.find(|name| !name.starts_with(['?', '!']) && !name.is_empty()) {
             Some("rss" | "feed") => Self::Feed,

@@ -82,7 +82,7 @@ impl Sorter {
         if self.held.bytes.len() < self.most { Ok(()) } else { self.put_aside().map_err(frames::failed) }
     }
 
-    /// Writes what is held as a run.
+    /// Writes what is held as a run: of each key what differs from the one before.
     fn put_aside(&mut self) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
@@ -90,12 +90,17 @@ impl Sorter {
         };
         self.held.sort();
         let mut end = self.runs.last().copied().unwrap_or_default();
+        let mut last: &[u8] = &[];
         for place in &self.held.places {
-            for length in [place.value - place.key, place.end - place.value] {
+            let key = &self.held.bytes[place.key..place.value];
+            let shared = key.iter().zip(last).take_while(|(a, b)| a == b).count();
+            for length in [shared, key.len() - shared, place.end - place.value] {
                 file.write_all(&u32::try_from(length).map_err(io::Error::other)?.to_le_bytes())?;
             }
-            file.write_all(&self.held.bytes[place.key..place.end])?;
-            end += 8 + (place.end - place.key) as u64;
+            let rest = &self.held.bytes[place.key + shared..place.end];
+            file.write_all(rest)?;
+            end += 12 + rest.len() as u64;
+            last = key;
         }
         self.runs.push(end);
         self.held.clear();
@@ -115,7 +120,7 @@ impl Sorter {
         runs.push(Run::Held(self.held, 0));
         let mut heads = BinaryHeap::with_capacity(runs.len());
         for (number, run) in runs.iter_mut().enumerate() {
-            let mut head = Head { run: number, key: 0, bytes: Vec::new() };
+            let mut head = Head { run: number, key: Vec::new(), value: Vec::new() };
             if run.read(&mut head)? {
                 heads.push(head);
             }
@@ -136,11 +141,10 @@ pub struct Sorted<T> {
 impl<T: DeserializeOwned> Sorted<T> {
     fn take(&mut self) -> io::Result<Option<(Arc<str>, T)>> {
         let Some(mut head) = self.heads.peek_mut() else { return Ok(None) };
-        let (key, value) = head.bytes.split_at(head.key);
-        if key != self.last.as_bytes() {
-            self.last = std::str::from_utf8(key).map_err(io::Error::other)?.into();
+        if head.key != self.last.as_bytes() {
+            self.last = std::str::from_utf8(&head.key).map_err(io::Error::other)?.into();
         }
-        let value = postcard::from_bytes(value).map_err(io::Error::other)?;
+        let value = postcard::from_bytes(&head.value).map_err(io::Error::other)?;
         let run = head.run;
         if !self.runs[run].read(&mut head)? {
             PeekMut::pop(head);
@@ -160,15 +164,14 @@ impl<T: DeserializeOwned> Iterator for Sorted<T> {
 /// The next key and value of a run.
 struct Head {
     run: usize,
-    /// The length of the key.
-    key: usize,
-    bytes: Vec<u8>,
+    key: Vec<u8>,
+    value: Vec<u8>,
 }
 
 /// The greatest comes first out of the heap: that with the least key, and of one key that of the first run.
 impl Ord for Head {
     fn cmp(&self, other: &Self) -> Ordering {
-        other.bytes[..other.key].cmp(&self.bytes[..self.key]).then_with(|| other.run.cmp(&self.run))
+        other.key.cmp(&self.key).then_with(|| other.run.cmp(&self.run))
     }
 }
 
@@ -195,22 +198,22 @@ enum Run {
 impl Run {
     /// Reads the next key and value; tells whether there was one more.
     fn read(&mut self, head: &mut Head) -> io::Result<bool> {
-        head.bytes.clear();
         match self {
             Self::Held(packed, next) => {
                 let Some(place) = packed.places.get(*next) else { return Ok(false) };
-                head.key = place.value - place.key;
-                head.bytes.extend_from_slice(&packed.bytes[place.key..place.end]);
+                packed.bytes[place.key..place.value].clone_into(&mut head.key);
+                packed.bytes[place.value..place.end].clone_into(&mut head.value);
                 *next += 1;
             }
             Self::Aside(file) => {
                 if file.fill_buf()?.is_empty() {
                     return Ok(false);
                 }
-                head.key = length(file)?;
-                let whole = head.key + length(file)?;
-                head.bytes.resize(whole, 0);
-                file.read_exact(&mut head.bytes)?;
+                let [shared, rest, value] = [length(file)?, length(file)?, length(file)?];
+                head.key.resize(shared + rest, 0);
+                head.value.resize(value, 0);
+                file.read_exact(&mut head.key[shared..])?;
+                file.read_exact(&mut head.value)?;
             }
         }
         Ok(true)

@@ -6,7 +6,7 @@ mod told;
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -20,6 +20,9 @@ use flate2::read::MultiGzDecoder;
 
 use super::messages::Messages;
 use super::readings::Readings;
+
+/// The longest line of a reading, in bytes: the longest article gives less.
+const LONGEST_LINE: u64 = 256 << 20;
 
 /// Inputs, told apart.
 pub struct Sources {
@@ -161,20 +164,29 @@ pub fn read_lines(path: &Path, messages: &mut Messages, mut take: impl FnMut(Rea
     if bytes.fill_buf().with_context(context)?.starts_with(b"\x1F\x8B") {
         bytes = Box::new(BufReader::new(MultiGzDecoder::new(bytes)));
     }
-    let mut bad = BadLines::default();
-    for (number, line) in bytes.split(b'\n').enumerate() {
-        let line = line.with_context(context)?;
-        if line.trim_ascii().is_empty() {
-            continue;
+    let (mut bad, mut line) = (BadLines::default(), Vec::new());
+    for number in 1.. {
+        line.clear();
+        if bytes.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).with_context(context)? == 0 {
+            break;
         }
-        let read = std::str::from_utf8(&line).map_err(|error| error.to_string());
-        match read.and_then(|line| Reading::from_json(line).map_err(|error| error.to_string())) {
-            Ok(reading) => take(reading),
-            Err(why) => bad.add(number + 1, why),
+        if line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n") {
+            bytes.skip_until(b'\n').with_context(context)?;
+            bad.add(number, format!("longer than {} MB, which is no reading of an article", LONGEST_LINE >> 20));
+        } else if !line.trim_ascii().is_empty() {
+            match reading(&line) {
+                Ok(reading) => take(reading),
+                Err(why) => bad.add(number, why),
+            }
         }
     }
     bad.tell(path, messages);
     Ok(())
+}
+
+fn reading(line: &[u8]) -> Result<Reading, String> {
+    let line = std::str::from_utf8(line).map_err(|error| error.to_string())?;
+    Reading::from_json(line).map_err(|error| error.to_string())
 }
 
 /// The lines of a file that are no readings: told together, however many there are.
