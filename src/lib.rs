@@ -10,6 +10,7 @@ pub mod article;
 pub mod corpus;
 pub mod export;
 pub mod extract;
+mod frames;
 pub mod graph;
 pub mod knowledge;
 pub mod language;

@@ -1,5 +1,7 @@
 //! What cannot be read, opened or written: one clear line with the place and a way out, the rest goes on, exit code 1.
 
+use std::io::Write;
+
 use crate::scratch::Scratch;
 
 /// Beside a good article, `bad` is reported in one line that holds every word of `says`, and the good one is read.
@@ -47,6 +49,43 @@ fn forms_that_hold_no_article() {
     let scratch = Scratch::new();
     reported(scratch.file("list.json", "[]"), "list.json", &["no article in this file"]);
     reported(scratch.file("table.csv", "id,date,text\n"), "table.csv", &["no article in this file"]);
+}
+
+/// What came before the damage is read, also of a single text.
+#[test]
+fn a_text_that_is_cut_off() {
+    let scratch = Scratch::new();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    packed.write_all(&b"Spanish President Ana Ruiz met Greek President Eleni Pappa. ".repeat(2000)).unwrap();
+    let packed = packed.finish().unwrap();
+    for length in [packed.len() / 2, 4000] {
+        reported(scratch.file("cut.txt.gz", &packed[..length]), "cut.txt.gz", &["cut off", "fetch the file again"]);
+        let read = scratch.run(&["extract", "--to", "jsonl", "cut.txt.gz"]).readings();
+        assert_eq!((read.len(), &read[0]["people"][0]["name"]), (1, &"Ana Ruiz".into()), "{length}");
+    }
+}
+
+/// A document type names the form as well as the first element does.
+#[test]
+fn a_feed_of_entities() {
+    let scratch = Scratch::new();
+    let entities: String =
+        (1..30).map(|n| format!("<!ENTITY a{n} '{}'>", format!("&a{};", n - 1).repeat(10))).collect();
+    let item = |text: &str| format!("<item><title>{text}</title><description>{text}</description></item>");
+    let items = item("&a29;") + &item("The ministers met.");
+    scratch.file("e.rss", format!("<!DOCTYPE rss [<!ENTITY a0 'ha'>{entities}]><rss><channel>{items}</channel></rss>"));
+    let read = scratch.run(&["extract", "--to", "jsonl", "e.rss"]).readings();
+    assert_eq!((read.len(), &read[1]["title"]), (2, &"The ministers met.".into()));
+}
+
+/// A line that never ends is no reading, and is not kept in memory.
+#[test]
+#[ignore = "writes 300 MB"]
+fn readings_in_an_endless_line() {
+    let scratch = Scratch::new();
+    scratch.file("endless.jsonl", [vec![b' '; 300 << 20], b"\n{}\n".to_vec()].concat());
+    let line = scratch.run(&["merge", "endless.jsonl"]).line();
+    assert!(line.contains("2 lines are no readings") && line.contains("longer than 256 MB"), "{line}");
 }
 
 /// Found by fuzzing: a list whose first word is a comma.

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::scratch::project;
 
 /// Each part of `src/` with its floor.
-const FLOORS: [(&str, u8); 12] = [
+const FLOORS: [(&str, u8); 13] = [
+    ("frames", 0),
     ("text", 0),
     ("article", 0),
     ("reading", 1),

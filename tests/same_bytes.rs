@@ -29,3 +29,15 @@ fn order_and_threads_leave_no_trace() {
         assert_eq!(run(&[".".to_owned()], "2"), expected, "{format}");
     }
 }
+
+/// The merged view is made of a graph where the format carries each article too, else sorted without one.
+#[test]
+fn a_graph_and_its_readings_give_one_merged_view() {
+    let scratch = Scratch::new();
+    for (name, text) in seeds() {
+        scratch.file(&format!("{name}.txt"), text);
+    }
+    let merged = scratch.run(&["extract", "--to", "ntriples", "."]).ok();
+    let all = scratch.run(&["extract", "--to", "nquads", "."]).ok();
+    assert!(all.starts_with(&merged) && merged.lines().count() > 1000);
+}

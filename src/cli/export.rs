@@ -48,7 +48,8 @@ Example:
 impl Args {
     /// Runs the command.
     pub fn run(self, messages: &mut Messages) -> Result<()> {
-        let graph = Sources::new(&self.inputs).graph(true, &self.readings, messages)?;
+        let readings = Sources::new(&self.inputs).readings(&self.readings, messages)?;
+        let graph = Graph::consuming(readings, &self.readings.base());
         if graph.articles() == 0 {
             bail!("nothing to export: no article could be read");
         }

@@ -65,9 +65,11 @@ impl Args {
             }
             Format::Jsonl => self.write_readings(&mut output, messages)?,
             _ => {
-                let graph = Sources::new(&self.inputs).graph(format.has_tellings(), &self.readings, messages)?;
-                self.drawing.write(&graph, format, &self.provenance(), &mut output, messages)?;
-                graph.articles()
+                let mut told = Sources::new(&self.inputs).told(&self.readings, messages)?;
+                let (base, mut read) = (self.readings.base(), 0);
+                let readings = told.readings()?.inspect(|_| read += 1);
+                self.drawing.write_readings(readings, format, &base, &self.provenance(), &mut output, messages)?;
+                read
             }
         };
         // Where nothing could be read, an older file stays as it is.

@@ -52,6 +52,11 @@ impl Format {
         })
     }
 
+    /// Whether it is written subject by subject, so that no graph need be in memory.
+    pub fn is_streamed(self) -> bool {
+        matches!(self, Self::Turtle | Self::Ntriples | Self::Rdfxml)
+    }
+
     /// Whether it carries what each article tells, beside the merged graph.
     pub fn has_tellings(self) -> bool {
         self.rdf().has_graphs()

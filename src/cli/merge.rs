@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Parser;
-use diplograph::graph::{Graph, PackedReadings, ReadingSet};
+use diplograph::graph::SpooledReadings;
 use diplograph::rdf::Provenance;
 use diplograph::reading::IdentifierBase;
 use walkdir::WalkDir;
@@ -56,15 +56,18 @@ impl Args {
         let asked = self.to.or(unnamed.then_some(Format::Jsonl));
         let format = Format::choose(asked, self.output.as_deref()).unwrap_or_else(|message| super::usage(&message));
         let mut output = Output::open(self.output.as_deref())?;
-        let mut set = PackedReadings::default();
-        for input in &self.inputs {
-            for path in files(input) {
-                let mut added = Ok(());
-                let read = read_lines(&path, messages, |reading| added = set.add(&reading));
-                if let Err(error) = read.and(added.map_err(anyhow::Error::from)) {
-                    messages.failure(format_args!("{error:#}"));
+        let mut set = SpooledReadings::default();
+        for path in self.inputs.iter().flat_map(|input| files(input)) {
+            let mut added = Ok(());
+            let read = read_lines(&path, messages, |reading| {
+                if added.is_ok() {
+                    added = set.add(&reading);
                 }
+            });
+            if let Err(error) = read {
+                messages.error(&error);
             }
+            added?;
         }
         if set.is_empty() {
             return Ok(());
@@ -72,18 +75,13 @@ impl Args {
         match format {
             Format::Jsonl => {
                 for line in set.lines() {
-                    writeln!(output, "{line}")?;
+                    writeln!(output, "{}", line?)?;
                 }
             }
             _ => {
                 let base = self.base.unwrap_or_default();
-                let readings = set.into_readings();
-                let graph = if format.has_tellings() {
-                    Graph::consuming(readings.collect::<Result<ReadingSet, _>>()?, &base)
-                } else {
-                    Graph::merged(readings, &base)?
-                };
-                self.drawing.write(&graph, format, &Provenance::default(), &mut output, messages)?;
+                let readings = set.readings().map(|reading| Ok(reading?));
+                self.drawing.write_readings(readings, format, &base, &Provenance::default(), &mut output, messages)?;
             }
         }
         output.finish()

@@ -55,9 +55,15 @@ impl Messages {
         }
     }
 
-    /// The command ended with an error.
+    /// The command ended with an error. Its causes are told, but for those that it tells itself.
     pub fn error(&mut self, error: &anyhow::Error) {
-        self.failure(format!("{error:#}"));
+        let mut told = error.to_string();
+        for cause in error.chain().skip(1).map(ToString::to_string) {
+            if !told.contains(&cause) {
+                told = format!("{told}: {cause}");
+            }
+        }
+        self.failure(told);
     }
 
     /// Lines that belong to the failure just told, as they are: the place in a query.

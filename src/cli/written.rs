@@ -6,8 +6,9 @@ use std::process::{Command, Stdio};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use diplograph::export::{self, Picture, dot, svg};
-use diplograph::graph::Graph;
-use diplograph::rdf::{self, Provenance};
+use diplograph::graph::{Graph, ReadingSet};
+use diplograph::rdf::{self, Provenance, Written};
+use diplograph::reading::{IdentifierBase, Reading};
 
 use super::format::Format;
 use super::messages::Messages;
@@ -49,17 +50,32 @@ impl Drawing {
             Format::Dot => dot::write(&self.picture(graph)?, output)?,
             Format::Svg => self.write_svg(&self.picture(graph)?, output)?,
             Format::Graphml => export::write_graphml(graph, output)?,
-            _ => {
-                let written = rdf::write(graph, format.rdf(), provenance, output)?;
-                if written.altered > 0 {
-                    messages.note(format_args!(
-                        "{} values hold control characters, which RDF/XML cannot carry; they became U+FFFD",
-                        written.altered
-                    ));
-                }
-            }
+            _ => note_altered(rdf::write(graph, format.rdf(), provenance, output)?, messages),
         }
         Ok(())
+    }
+
+    /// Writes the graph of readings, without making it where the format allows that.
+    pub fn write_readings(
+        &self,
+        readings: impl Iterator<Item = Result<Reading>>,
+        format: Format,
+        base: &IdentifierBase,
+        provenance: &Provenance,
+        output: &mut Output,
+        messages: &mut Messages,
+    ) -> Result<()> {
+        if format.is_streamed() {
+            let written = rdf::write_readings(readings, format.rdf(), base, provenance, output)?;
+            note_altered(written, messages);
+            return Ok(());
+        }
+        let graph = if format.has_tellings() {
+            Graph::consuming(readings.collect::<Result<ReadingSet>>()?, base)
+        } else {
+            Graph::merged(readings, base)?
+        };
+        self.write(&graph, format, provenance, output, messages)
     }
 
     /// What is to be drawn.
@@ -79,6 +95,16 @@ impl Drawing {
             None => svg::write(picture, output)?,
         }
         Ok(())
+    }
+}
+
+/// Tells what RDF/XML could not carry.
+fn note_altered(written: Written, messages: &mut Messages) {
+    if written.altered > 0 {
+        messages.note(format_args!(
+            "{} values hold control characters, which RDF/XML cannot carry; they became U+FFFD",
+            written.altered
+        ));
     }
 }
 

@@ -54,11 +54,13 @@ impl<'a> Source<'a> {
     /// Hands over every article of the source.
     pub fn read(mut self, options: &Options, sink: &mut Sink<'_>) -> ControlFlow<()> {
         let mut head = Vec::new();
-        if let Err(error) = self.bytes.by_ref().take(HEAD).read_to_end(&mut head) {
-            return self.problem(compressed::kind(error), sink);
-        }
+        let rest: Box<dyn BufRead> = match self.bytes.by_ref().take(HEAD).read_to_end(&mut head) {
+            Ok(_) => self.bytes,
+            Err(error) if head.is_empty() => return self.problem(compressed::kind(error), sink),
+            Err(error) => Box::new(BufReader::new(Broken(error))),
+        };
         let form = Form::of(&head, options);
-        self.bytes = Box::new(Cursor::new(head).chain(self.bytes));
+        self.bytes = Box::new(Cursor::new(head).chain(rest));
         if self.depth > DEEPEST {
             return self.problem(ProblemKind::TooDeep(DEEPEST), sink);
         }
@@ -80,10 +82,13 @@ impl<'a> Source<'a> {
     fn read_whole(self, form: Form, options: &Options, sink: &mut Sink<'_>) -> ControlFlow<()> {
         let Self { place, id, mut bytes, .. } = self;
         let limit = if form == Form::Feed { 8 * LONGEST_ARTICLE } else { LONGEST_ARTICLE };
-        let bytes = match limited(&mut bytes, limit) {
-            Ok(bytes) => bytes,
-            Err(kind) => return sink(Err(Problem::new(&place, kind))),
-        };
+        let (bytes, problem) = as_far_as_possible(&mut bytes, limit);
+        if let Some(kind) = problem {
+            sink(Err(Problem::new(&place, kind)))?;
+            if bytes.is_empty() {
+                return ControlFlow::Continue(());
+            }
+        }
         whole(form, bytes, &place, &id, options, sink)
     }
 
@@ -122,9 +127,30 @@ pub fn in_memory(bytes: Vec<u8>, place: &str, id: &str, options: &Options, sink:
 
 /// All bytes, if they are no more than `limit`.
 pub fn limited(bytes: &mut dyn Read, limit: usize) -> Result<Vec<u8>, ProblemKind> {
+    match as_far_as_possible(bytes, limit) {
+        (read, None) => Ok(read),
+        (_, Some(kind)) => Err(kind),
+    }
+}
+
+/// The bytes before any damage, and what is wrong; none where they are more than `limit`, or unpacked out of proportion.
+fn as_far_as_possible(bytes: &mut dyn Read, limit: usize) -> (Vec<u8>, Option<ProblemKind>) {
     let mut read = Vec::new();
-    bytes.take(limit as u64 + 1).read_to_end(&mut read).map_err(compressed::kind)?;
-    if read.len() > limit { Err(ProblemKind::TooLong(limit >> 20)) } else { Ok(read) }
+    let problem = bytes.take(limit as u64 + 1).read_to_end(&mut read).err().map(compressed::kind);
+    match problem {
+        _ if read.len() > limit => (Vec::new(), Some(ProblemKind::TooLong(limit >> 20))),
+        None | Some(ProblemKind::Damage(_)) => (read, problem),
+        _ => (Vec::new(), problem),
+    }
+}
+
+/// The rest of a stream that failed.
+struct Broken(io::Error);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::Error::new(self.0.kind(), self.0.to_string()))
+    }
 }
 
 /// The next line without its end, nothing at the end of the stream; a line longer than `limit` is passed over and is
@@ -194,15 +220,19 @@ impl Form {
         }
     }
 
-    /// Tells what kind of markup it is: by the first element, prologue and comments apart.
+    /// Tells what kind of markup it is: by the document type if that is known, else by the first element.
     fn of_markup(lower: &str) -> Self {
-        const PAGES: [&str; 12] =
-            ["html", "!doctype", "head", "body", "meta", "title", "article", "div", "p", "h1", "section", "main"];
-        let mut names = lower
-            .split('<')
-            .skip(1)
-            .map(|tag| tag.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default());
-        match names.find(|name| !name.starts_with('?') && !name.starts_with("!--") && !name.is_empty()) {
+        const PAGES: &str = "html head body meta title article div p h1 h2 h3 section main header nav script style span \
+                             table ul ol b i strong em font center blockquote br";
+        let mut names = lower.split('<').skip(1).map(|tag| {
+            let mut words = tag.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '['));
+            match words.next() {
+                Some("!doctype") => words.find(|root| ["html", "rss", "feed", "rdf:rdf"].contains(root)),
+                name => name,
+            }
+            .unwrap_or_default()
+        });
+        match names.find(|name| !name.starts_with(['?', '!']) && !name.is_empty()) {
             Some("rss" | "feed") => Self::Feed,
             Some("rdf:rdf") => {
                 if lower.contains("purl.org/rss") {
@@ -211,7 +241,7 @@ impl Form {
                     Self::Rdf
                 }
             }
-            Some(name) if PAGES.contains(&name) => Self::Html,
+            Some(name) if PAGES.split(' ').any(|page| page == name) => Self::Html,
             Some(name) if name.contains("://") || name.starts_with("urn:") => Self::Rdf,
             _ if lower.contains("<html") => Self::Html,
             _ => Self::Xml,

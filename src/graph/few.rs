@@ -6,8 +6,10 @@
 
 use std::borrow::Borrow;
 
+use serde::{Deserialize, Serialize};
+
 /// A set kept as a sorted list.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Few<T>(Vec<T>);
 
 impl<T> Default for Few<T> {
@@ -108,7 +110,7 @@ impl<'a, T> IntoIterator for &'a Few<T> {
 }
 
 /// A map kept as a list sorted by key.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FewBy<K, V>(Vec<(K, V)>);
 
 impl<K, V> Default for FewBy<K, V> {

@@ -26,12 +26,13 @@ pub mod merge;
 mod names;
 mod neighbourhood;
 mod node;
+mod piece;
 mod profile;
 mod saying;
 mod set;
+mod spool;
 mod telling;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -50,11 +51,13 @@ pub use few::{Few, FewBy};
 pub use merge::{Decision, Verdict};
 pub use neighbourhood::NoSuchName;
 pub use node::{Fact, Node, NodeKind, Proof};
-pub use set::{PackedReadings, ReadingSet};
+pub use piece::{Decisions, Piece, each_piece};
+pub use set::ReadingSet;
+pub use spool::{SpoolError, SpooledReadings};
 pub use telling::Telling;
 
 /// How many readings are told at once where tellings are not kept.
-const AT_ONCE: usize = 1024;
+const AT_ONCE: usize = 128;
 
 /// The graph: the merged view, and the tellings it is derived from.
 #[derive(Debug, Clone)]
@@ -62,7 +65,7 @@ pub struct Graph {
     base: IdentifierBase,
     articles: usize,
     tellings: Vec<Telling>,
-    decisions: BTreeMap<Arc<str>, Decision>,
+    decisions: Decisions,
     net: DiGraph<Arc<Node>, Edge>,
 }
 
@@ -86,22 +89,17 @@ impl Graph {
     ///
     /// # Errors
     /// When a reading does not come.
-    pub fn merged<E>(mut readings: impl Iterator<Item = Result<Reading, E>>, base: &IdentifierBase) -> Result<Self, E> {
+    pub fn merged<E>(readings: impl Iterator<Item = Result<Reading, E>>, base: &IdentifierBase) -> Result<Self, E> {
         let mut joining = Joining::default();
-        loop {
-            let some: Vec<Reading> = readings.by_ref().take(AT_ONCE).collect::<Result<_, E>>()?;
-            if some.is_empty() {
-                return Ok(Self::joined(joining, Vec::new(), base));
-            }
-            let told = some.into_par_iter().map(|reading| {
-                let telling = Telling::new(&reading, base);
-                let profiles = profile::told(&telling);
-                (telling, profiles)
-            });
-            for (telling, profiles) in told.collect::<Vec<_>>() {
-                joining.take(&telling, profiles);
-            }
+        let told = |telling: Telling| {
+            let profiles = profile::told(&telling);
+            (telling, profiles)
+        };
+        for told in each_telling(readings, base, told) {
+            let (telling, profiles) = told?;
+            joining.take(&telling, profiles);
         }
+        Ok(Self::joined(joining, Vec::new(), base))
     }
 
     fn of(tellings: Vec<Telling>, base: &IdentifierBase) -> Self {
@@ -150,7 +148,7 @@ impl Graph {
 
     /// Which event every telling of an event was given to, and why.
     #[must_use]
-    pub fn decisions(&self) -> &BTreeMap<Arc<str>, Decision> {
+    pub fn decisions(&self) -> &Decisions {
         &self.decisions
     }
 
@@ -182,4 +180,25 @@ impl Graph {
         found.sort_by(|a, b| a.iri.cmp(&b.iri));
         found.into_iter()
     }
+}
+
+/// Tells readings on all cores, some at a time, and gives what is made of each telling, in order.
+pub(crate) fn each_telling<T: Send, E>(
+    mut readings: impl Iterator<Item = Result<Reading, E>>,
+    base: &IdentifierBase,
+    make: impl Fn(Telling) -> T + Sync,
+) -> impl Iterator<Item = Result<T, E>> {
+    let mut made = Vec::new().into_iter();
+    std::iter::from_fn(move || {
+        if let Some(next) = made.next() {
+            return Some(Ok(next));
+        }
+        let some: Vec<Reading> = match readings.by_ref().take(AT_ONCE).collect() {
+            Ok(some) => some,
+            Err(error) => return Some(Err(error)),
+        };
+        let all: Vec<T> = some.par_iter().map(|reading| make(Telling::new(reading, base))).collect();
+        made = all.into_iter();
+        made.next().map(Ok)
+    })
 }

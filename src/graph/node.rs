@@ -6,13 +6,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::reading::{EventKind, Stance, Status, Tenure};
 use crate::text::CharSpan;
 
 use super::few::{Few, FewBy};
 
 /// What a node is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NodeKind {
     /// A person.
     Person,
@@ -71,7 +73,7 @@ impl NodeKind {
 }
 
 /// One attribute of a node whose value is no node.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Fact {
     /// Whether an event took place.
     Status(Status),
@@ -126,7 +128,7 @@ pub enum Fact {
 }
 
 /// The words of one article that a fact rests on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Proof {
     /// Identifier of the article.
     pub article: Arc<str>,
@@ -145,7 +147,7 @@ pub struct Proof {
 }
 
 /// A thing that articles tell of.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Node {
     /// Identifier.
     pub iri: Arc<str>,

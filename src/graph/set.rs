@@ -1,8 +1,8 @@
-//! The set of readings: at most one for each article; ready to be looked at, or packed to be streamed.
+//! The set of readings: at most one for each article, ready to be looked at.
 
 use std::collections::BTreeMap;
 
-use crate::reading::{Reading, ReadingError};
+use crate::reading::Reading;
 
 /// Readings keyed by article id. Adding is set union: the order and grouping of additions leave no trace.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -79,45 +79,8 @@ impl Extend<Reading> for ReadingSet {
     }
 }
 
-/// The same set with each reading as its line of JSON, in a third of the memory: for what takes one after the other.
-#[derive(Debug, Clone, Default)]
-pub struct PackedReadings {
-    lines: BTreeMap<Box<str>, Box<str>>,
-}
-
-impl PackedReadings {
-    /// Adds a reading, by the same rules as [`ReadingSet::add`].
-    ///
-    /// # Errors
-    /// When the reading cannot be written as JSON.
-    pub fn add(&mut self, reading: &Reading) -> Result<(), ReadingError> {
-        if let Some(held) = self.lines.get(&*reading.id)
-            && rank(&Reading::from_json(held)?) >= rank(reading)
-        {
-            return Ok(());
-        }
-        self.lines.insert(reading.id.as_str().into(), reading.to_json()?.into());
-        Ok(())
-    }
-
-    /// Whether there is no reading.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
-    /// The lines in order of article id.
-    pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.lines.values().map(|line| &**line)
-    }
-
-    /// The readings in order of article id, each let go when the next is asked for.
-    pub fn into_readings(self) -> impl Iterator<Item = Result<Reading, ReadingError>> {
-        self.lines.into_values().map(|line| Reading::from_json(&line))
-    }
-}
-
-fn rank(reading: &Reading) -> (Option<String>, usize, String) {
+/// What decides between two readings of one article.
+pub(super) fn rank(reading: &Reading) -> (Option<String>, usize, String) {
     let told = reading.events.len() + reading.statements.len() + reading.offices.len() + reading.initiatives.len();
     (reading.published.clone(), told, reading.to_json().unwrap_or_default())
 }

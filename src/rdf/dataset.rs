@@ -1,18 +1,22 @@
 //! A queryable dataset: the quads of a graph, or of RDF files written earlier, in an oxigraph store.
 
-use std::io::Read;
+use std::io::{self, Read};
 
 use oxigraph::io::{RdfParseError, RdfParser};
-use oxigraph::model::{GraphName, GraphNameRef, Term};
+use oxigraph::model::{GraphName, GraphNameRef, Quad, Term};
 use oxigraph::store::{LoaderError, StorageError, Store};
 
-use crate::graph::Graph;
+use crate::graph::{Graph, each_telling};
+use crate::reading::{IdentifierBase, Reading};
 use crate::text::fold;
 
 use super::format::Format;
-use super::merged::merged;
-use super::quads::{Provenance, quads};
+use super::merged::merged_readings;
+use super::quads::{Provenance, own_graph, quads};
 use super::vocab::{ALT_LABEL, LABEL};
+
+/// About how many megabytes of quads are loaded at once.
+const AT_ONCE: usize = 400;
 
 /// What keeps RDF from being read.
 #[derive(Debug, thiserror::Error)]
@@ -38,7 +42,7 @@ pub enum LoadError {
         /// The file, as the caller names it.
         name: String,
         /// Why not.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The store failed.
     #[error("the store failed: {0}")]
@@ -102,21 +106,53 @@ impl Dataset {
     /// # Errors
     /// When the store fails.
     pub fn add(&self, graph: &Graph, provenance: &Provenance) -> Result<(), LoadError> {
-        let mut loader = self.store.bulk_loader();
-        loader.load_quads(quads(graph, provenance))?;
-        loader.commit()?;
-        Ok(())
+        self.add_quads(quads(graph, provenance).map(Ok))
     }
 
-    /// Adds the merged view of a graph alone: enough for queries that name no graph.
+    /// Adds the merged view of readings: enough for queries that name no graph. They come in order of article id, one
+    /// for each article, and no graph is made of them.
     ///
     /// # Errors
-    /// When the store fails.
-    pub fn add_merged(&self, graph: &Graph, provenance: &Provenance) -> Result<(), LoadError> {
-        let mut loader = self.store.bulk_loader();
-        let all = merged(graph, provenance).map(|triple| triple.in_graph(GraphName::DefaultGraph));
-        loader.load_quads(all)?;
-        loader.commit()?;
+    /// When a reading does not come, nothing can be put aside, or the store fails.
+    pub fn add_merged<E: From<io::Error> + From<LoadError>>(
+        &self,
+        readings: impl Iterator<Item = Result<Reading, E>>,
+        base: &IdentifierBase,
+        provenance: &Provenance,
+    ) -> Result<(), E> {
+        let triples = merged_readings(readings, base, provenance)?;
+        self.add_quads(triples.map(|triple| Ok(triple?.in_graph(GraphName::DefaultGraph))))
+    }
+
+    /// Adds the graphs of the articles.
+    ///
+    /// # Errors
+    /// When a reading does not come, or the store fails.
+    pub fn add_articles<E: From<LoadError>>(
+        &self,
+        readings: impl Iterator<Item = Result<Reading, E>>,
+        base: &IdentifierBase,
+        provenance: &Provenance,
+    ) -> Result<(), E> {
+        let articles = each_telling(readings, base, |telling| own_graph(base, &telling, provenance));
+        self.add_quads(articles.flat_map(|quads| {
+            let (quads, error) = match quads {
+                Ok(quads) => (quads, None),
+                Err(error) => (Vec::new(), Some(error)),
+            };
+            quads.into_iter().map(Ok).chain(error.map(Err))
+        }))
+    }
+
+    fn add_quads<E: From<LoadError>>(&self, quads: impl Iterator<Item = Result<Quad, E>>) -> Result<(), E> {
+        let mut failed = None;
+        let quads = quads.map_while(|quad| quad.map_err(|error| failed = Some(error)).ok());
+        let mut loader = self.store.bulk_loader().with_max_memory_size_in_megabytes(AT_ONCE);
+        loader.load_quads(quads).map_err(LoadError::Store)?;
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        loader.commit().map_err(LoadError::Store)?;
         Ok(())
     }
 
@@ -134,7 +170,7 @@ impl Dataset {
         loader.load_from_reader(parser, reader).map_err(|error| match error {
             LoaderError::Storage(error) => LoadError::Store(error),
             LoaderError::Parsing(error) => parse_error(error, format, name),
-            error => LoadError::Read { name: name.to_owned(), source: std::io::Error::other(error) },
+            error => LoadError::Read { name: name.to_owned(), source: io::Error::other(error) },
         })?;
         loader.commit()?;
         Ok(())

@@ -45,8 +45,11 @@ impl<'a> Triples<'a> {
     /// A node with everything that belongs to it: times, evidence, selectors.
     pub(super) fn node(&mut self, node: &Node) {
         self.bare_node(node);
-        for time in node.times() {
-            self.time(time);
+        for evidence in node.proofs.keys() {
+            self.proven(&node.iri, evidence);
+        }
+        for time in node.times().flat_map(time_nodes) {
+            self.time_node(&time);
         }
         for (evidence, proof) in node.proofs.iter() {
             self.evidence(evidence, proof);
@@ -54,7 +57,7 @@ impl<'a> Triples<'a> {
         }
     }
 
-    /// The triples of which the node is the subject, but for its edges.
+    /// The triples of which the node is the subject, but for its evidence and its edges.
     pub(super) fn bare_node(&mut self, node: &Node) {
         let iri = &*node.iri;
         for kind in &node.kinds {
@@ -73,9 +76,11 @@ impl<'a> Triples<'a> {
         for fact in &node.facts {
             self.fact(iri, fact);
         }
-        for evidence in node.proofs.keys() {
-            self.add(iri, DG_EVIDENCE, NamedNode::new_unchecked(&**evidence));
-        }
+    }
+
+    /// That something rests on this evidence.
+    pub(super) fn proven(&mut self, iri: &str, evidence: &str) {
+        self.add(iri, DG_EVIDENCE, NamedNode::new_unchecked(evidence));
     }
 
     pub(super) fn edge(&mut self, source: &str, kind: EdgeKind, target: &str) {
@@ -120,38 +125,25 @@ impl<'a> Triples<'a> {
     /// A time is a node of OWL-Time; the event also carries the bounds as plain dates, true at any precision.
     fn happened(&mut self, iri: &str, text: &str) {
         let Some(time) = Edtf::parse(text) else { return };
-        self.add(iri, SEM_TIME, NamedNode::new_unchecked(self.time_iri(&time)));
+        self.add(iri, SEM_TIME, NamedNode::new_unchecked(time_iri(self.base, text)));
         self.day(iri, SEM_EARLIEST, &time.first.to_string());
         self.day(iri, SEM_LATEST, &time.last.to_string());
     }
 
-    /// The node of a time, and those of its bounds.
-    pub(super) fn time(&mut self, text: &str) {
-        if let Some(time) = Edtf::parse(text) {
-            self.instant_or_interval(&time);
-        }
-    }
-
-    fn time_iri(&self, time: &Edtf) -> String {
-        format!("{}/time/{}", self.base, time.text.replace('/', "--"))
-    }
-
-    fn instant_or_interval(&mut self, time: &Edtf) -> String {
-        let node = self.time_iri(time);
-        self.words(&node, LABEL, &time.text);
-        if time.is_day() && time.text.len() == 10 {
+    /// The node of a time, an instant or an interval.
+    pub(super) fn time_node(&mut self, text: &str) {
+        let Some(time) = Edtf::parse(text) else { return };
+        let node = time_iri(self.base, text);
+        self.words(&node, LABEL, text);
+        if is_instant(&time) {
             self.add(&node, TYPE, TIME_INSTANT.into_owned());
-            self.day(&node, TIME_XSD_DATE, &time.text);
-            return node;
+            self.day(&node, TIME_XSD_DATE, text);
+            return;
         }
         self.add(&node, TYPE, TIME_INTERVAL.into_owned());
         for (predicate, day) in [(TIME_BEGINNING, time.first), (TIME_END, time.last)] {
-            if let Some(day) = Edtf::parse(&day.to_string()) {
-                let day = self.instant_or_interval(&day);
-                self.add(&node, predicate, NamedNode::new_unchecked(day));
-            }
+            self.add(&node, predicate, NamedNode::new_unchecked(time_iri(self.base, &day.to_string())));
         }
-        node
     }
 
     /// Web Annotation: the evidence is a specific resource of the article, with one selector that holds both the exact
@@ -181,6 +173,23 @@ impl<'a> Triples<'a> {
         self.add(&selector, OA_START, Literal::from(i64::from(proof.span.start)));
         self.add(&selector, OA_END, Literal::from(i64::from(proof.span.end)));
     }
+}
+
+/// The times that have nodes: this one, and the days that bound an interval.
+pub(super) fn time_nodes(text: &str) -> Vec<String> {
+    match Edtf::parse(text) {
+        None => Vec::new(),
+        Some(time) if is_instant(&time) => vec![text.to_owned()],
+        Some(time) => vec![text.to_owned(), time.first.to_string(), time.last.to_string()],
+    }
+}
+
+fn is_instant(time: &Edtf) -> bool {
+    time.is_day() && time.text.len() == 10
+}
+
+pub(super) fn time_iri(base: &str, text: &str) -> String {
+    format!("{base}/time/{}", text.replace('/', "--"))
 }
 
 /// The selector's identifier is the RFC 5147 fragment that means the same characters.

@@ -13,10 +13,12 @@ mod merged;
 #[cfg(feature = "rocksdb")]
 mod on_disk;
 mod order;
+mod part;
 mod quads;
 mod query;
 mod relative;
 mod shapes;
+mod sorter;
 mod table;
 mod verify;
 pub mod vocab;
@@ -24,10 +26,10 @@ mod write;
 
 pub use dataset::{Dataset, LoadError, NameError};
 pub use format::Format;
-pub use merged::merged;
+pub use merged::{merged, merged_readings};
 pub use quads::{Provenance, quads, told};
 pub use query::{Answer, AnswerFormat, QueryError};
 pub use shapes::{Constraint, Violation, check, constraints};
 pub use table::shorten;
 pub use verify::{Finding, Original, Proven, verify};
-pub use write::{Written, write, write_quads};
+pub use write::{Written, write, write_quads, write_readings};

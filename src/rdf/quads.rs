@@ -3,6 +3,7 @@
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad, Triple};
 
 use crate::graph::{Graph, Telling};
+use crate::reading::IdentifierBase;
 
 use super::describe::Triples;
 use super::merged::merged;
@@ -30,36 +31,39 @@ impl Default for Provenance {
 
 /// What one article tells, in canonical order.
 #[must_use]
-pub fn told(graph: &Graph, telling: &Telling, provenance: &Provenance) -> Vec<Triple> {
-    let mut triples = Triples::new(graph.base().as_str());
+pub fn told(base: &IdentifierBase, telling: &Telling, provenance: &Provenance) -> Vec<Triple> {
+    let mut triples = Triples::new(base.as_str());
     for node in telling.nodes.values() {
         triples.node(node);
     }
     for (source, kind, target) in &telling.edges {
         triples.edge(source, *kind, target);
     }
-    activity(&mut triples, &telling.iri, graph, provenance);
+    activity(&mut triples, &telling.iri, base, provenance);
     triples.finish()
+}
+
+/// The same as quads of the article's own graph.
+pub(super) fn own_graph(base: &IdentifierBase, telling: &Telling, provenance: &Provenance) -> Vec<Quad> {
+    let name = GraphName::NamedNode(NamedNode::new_unchecked(&*telling.iri));
+    told(base, telling, provenance).into_iter().map(|triple| triple.in_graph(name.clone())).collect()
 }
 
 /// Every quad in canonical order: the default graph, then the article graphs by identifier. One article's graph is held at a time.
 pub fn quads<'a>(graph: &'a Graph, provenance: &'a Provenance) -> impl Iterator<Item = Quad> + 'a {
     let mut tellings: Vec<&Telling> = graph.tellings().collect();
     tellings.sort_by(|a, b| a.iri.cmp(&b.iri));
-    let own = tellings.into_iter().flat_map(|telling| {
-        let name = GraphName::NamedNode(NamedNode::new_unchecked(&*telling.iri));
-        told(graph, telling, provenance).into_iter().map(move |triple| triple.in_graph(name.clone()))
-    });
+    let own = tellings.into_iter().flat_map(|telling| own_graph(graph.base(), telling, provenance));
     let all = merged(graph, provenance).map(|triple| triple.in_graph(GraphName::DefaultGraph));
     all.chain(own)
 }
 
 /// PROV-O: the reading of this article was an activity of this program.
-pub(super) fn activity(triples: &mut Triples<'_>, article: &str, graph: &Graph, provenance: &Provenance) {
+pub(super) fn activity(triples: &mut Triples<'_>, article: &str, base: &IdentifierBase, provenance: &Provenance) {
     let reading = activity_iri(article);
     triples.add(&reading, TYPE, PROV_ACTIVITY.into_owned());
     triples.add(&reading, PROV_USED, NamedNode::new_unchecked(article));
-    triples.add(&reading, PROV_ASSOCIATED, NamedNode::new_unchecked(agent_iri(graph, provenance)));
+    triples.add(&reading, PROV_ASSOCIATED, NamedNode::new_unchecked(agent_iri(base, provenance)));
     if let Some(stamp) = &provenance.stamp {
         let datatype = oxigraph::model::vocab::xsd::DATE_TIME;
         triples.add(&reading, PROV_ENDED, Literal::new_typed_literal(stamp, datatype));
@@ -70,8 +74,8 @@ pub(super) fn activity_iri(article: &str) -> String {
     format!("{article}#reading")
 }
 
-pub(super) fn agent(triples: &mut Triples<'_>, graph: &Graph, provenance: &Provenance) {
-    let iri = agent_iri(graph, provenance);
+pub(super) fn agent(triples: &mut Triples<'_>, base: &IdentifierBase, provenance: &Provenance) {
+    let iri = agent_iri(base, provenance);
     triples.add(&iri, TYPE, PROV_AGENT.into_owned());
     triples.add(&iri, LABEL, Literal::new_simple_literal(format!("Diplograph {}", provenance.program)));
     triples.add(&iri, SCHEMA_VERSION, Literal::new_simple_literal(&provenance.program));
@@ -81,6 +85,6 @@ pub(super) fn agent(triples: &mut Triples<'_>, graph: &Graph, provenance: &Prove
     }
 }
 
-fn agent_iri(graph: &Graph, provenance: &Provenance) -> String {
-    format!("{}/software/diplograph-{}", graph.base().as_str(), provenance.program)
+pub(super) fn agent_iri(base: &IdentifierBase, provenance: &Provenance) -> String {
+    format!("{}/software/diplograph-{}", base.as_str(), provenance.program)
 }

@@ -12,9 +12,10 @@ use oxttl::TriGSerializer;
 
 use crate::graph::Graph;
 use crate::knowledge::CONTEXT;
+use crate::reading::{IdentifierBase, Reading};
 
 use super::format::Format;
-use super::merged::merged;
+use super::merged::{merged, merged_readings};
 use super::quads::{Provenance, quads};
 use super::relative::shorten;
 use super::vocab::PREFIXES;
@@ -39,6 +40,31 @@ pub fn write(graph: &Graph, format: Format, provenance: &Provenance, writer: imp
         let all = merged(graph, provenance).map(|triple| triple.in_graph(GraphName::DefaultGraph));
         write_quads(all, format, graph.base().as_str(), writer)
     }
+}
+
+/// Writes the merged view of readings, which come in order of article id and one for each article; memory does not grow
+/// with their number. The bytes are those of [`write`] for their graph, without the graphs of the articles.
+///
+/// # Errors
+/// When a reading does not come, nothing can be put aside, or the writer fails.
+pub fn write_readings<E: From<io::Error>>(
+    readings: impl Iterator<Item = Result<Reading, E>>,
+    format: Format,
+    base: &IdentifierBase,
+    provenance: &Provenance,
+    writer: impl Write,
+) -> Result<Written, E> {
+    let mut failed = Ok(());
+    let triples = merged_readings(readings, base, provenance)?.map_while(|triple| match triple {
+        Ok(triple) => Some(triple.in_graph(GraphName::DefaultGraph)),
+        Err(error) => {
+            failed = Err(error);
+            None
+        }
+    });
+    let written = write_quads(triples, format, base.as_str(), writer)?;
+    failed?;
+    Ok(written)
 }
 
 /// Writes quads in the order given.

@@ -2,16 +2,17 @@
 
 #[cfg(feature = "rocksdb")]
 mod kept;
+mod told;
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use diplograph::article::Article;
 use diplograph::corpus::STANDARD_INPUT;
-use diplograph::graph::{Graph, ReadingSet};
+use diplograph::graph::ReadingSet;
 use diplograph::rdf::{self, Dataset, Provenance};
 use diplograph::reading::Reading;
 use diplograph::store::Store;
@@ -19,6 +20,9 @@ use flate2::read::MultiGzDecoder;
 
 use super::messages::Messages;
 use super::readings::Readings;
+
+/// The longest line of a reading, in bytes: the longest article gives less.
+const LONGEST_LINE: u64 = 256 << 20;
 
 /// Inputs, told apart.
 pub struct Sources {
@@ -49,18 +53,6 @@ impl Sources {
     /// Whether there is RDF among them, which holds no readings.
     pub fn has_rdf(&self) -> bool {
         !self.rdf.is_empty()
-    }
-
-    /// The graph of the articles and readings, with what each article tells or the merged view alone.
-    pub fn graph(&self, tellings: bool, options: &Readings, messages: &mut Messages) -> Result<Graph> {
-        let base = options.base();
-        match &options.store {
-            Some(folder) if !tellings && self.articles.is_empty() && self.readings.is_empty() => {
-                Ok(Graph::merged(Store::open(folder)?.readings()?, &base)?)
-            }
-            _ if tellings => Ok(Graph::consuming(self.readings(options, messages)?, &base)),
-            _ => Ok(Graph::merged(self.readings(options, messages)?.into_iter().map(anyhow::Ok), &base)?),
-        }
     }
 
     /// The readings of the store, of the articles, and those written earlier.
@@ -141,11 +133,10 @@ impl Sources {
         messages: &mut Messages,
     ) -> Result<()> {
         if options.store.is_some() || !self.articles.is_empty() || !self.readings.is_empty() {
-            let graph = self.graph(articles, options, messages)?;
+            let (mut told, base) = (self.told(options, messages)?, options.base());
+            dataset.add_merged(told.readings()?, &base, provenance)?;
             if articles {
-                dataset.add(&graph, provenance)?;
-            } else {
-                dataset.add_merged(&graph, provenance)?;
+                dataset.add_articles(told.readings()?, &base, provenance)?;
             }
         }
         for (path, format) in &self.rdf {
@@ -173,20 +164,29 @@ pub fn read_lines(path: &Path, messages: &mut Messages, mut take: impl FnMut(Rea
     if bytes.fill_buf().with_context(context)?.starts_with(b"\x1F\x8B") {
         bytes = Box::new(BufReader::new(MultiGzDecoder::new(bytes)));
     }
-    let mut bad = BadLines::default();
-    for (number, line) in bytes.split(b'\n').enumerate() {
-        let line = line.with_context(context)?;
-        if line.trim_ascii().is_empty() {
-            continue;
+    let (mut bad, mut line) = (BadLines::default(), Vec::new());
+    for number in 1.. {
+        line.clear();
+        if bytes.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).with_context(context)? == 0 {
+            break;
         }
-        let read = std::str::from_utf8(&line).map_err(|error| error.to_string());
-        match read.and_then(|line| Reading::from_json(line).map_err(|error| error.to_string())) {
-            Ok(reading) => take(reading),
-            Err(why) => bad.add(number + 1, why),
+        if line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n") {
+            bytes.skip_until(b'\n').with_context(context)?;
+            bad.add(number, format!("longer than {} MB, which is no reading of an article", LONGEST_LINE >> 20));
+        } else if !line.trim_ascii().is_empty() {
+            match reading(&line) {
+                Ok(reading) => take(reading),
+                Err(why) => bad.add(number, why),
+            }
         }
     }
     bad.tell(path, messages);
     Ok(())
+}
+
+fn reading(line: &[u8]) -> Result<Reading, String> {
+    let line = std::str::from_utf8(line).map_err(|error| error.to_string())?;
+    Reading::from_json(line).map_err(|error| error.to_string())
 }
 
 /// The lines of a file that are no readings: told together, however many there are.
