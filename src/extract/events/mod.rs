@@ -74,6 +74,7 @@ use crate::extract::{EntityId, Quotation, quotations};
 use crate::knowledge::{Frames, Knowledge};
 use crate::language::{Syntax, TokenId, Upos};
 use crate::reading::{Event, EventKind};
+use actors::Actor;
 use place::Where;
 use telling::Telling;
 use tree::Tree;
@@ -233,6 +234,17 @@ impl<'a> Reader<'a> {
         out.into_iter().flat_map(|telling| self.distribute(telling)).collect()
     }
 
+    /// "will visit a shelter to meet with refugees": what a visit of a site is for, with nobody who acts for anybody.
+    fn is_purpose_of_visit(&self, tellings: &[Telling], inner: &Telling) -> bool {
+        let Some(head) = self.tree.head(inner.trigger).filter(|_| self.is_infinitive(inner.trigger)) else { return false };
+        let start = tellings.partition_point(|other| other.trigger < head);
+        let mut above = tellings[start..].iter().take_while(|other| other.trigger == head);
+        let nobody = |actor: &Actor| self.person_name(actor).is_none() && self.acts_for(actor).next().is_none();
+        above.any(|outer| outer.rule.ends_with("visited-site"))
+            && !inner.counterparts.is_empty()
+            && inner.counterparts.iter().all(nobody)
+    }
+
     /// Where an event word governs another ("received him for talks", "a round of talks"), the one that tells more is kept.
     fn drop_outer(&self, tellings: &mut Vec<Telling>) {
         let mut dropped: BTreeSet<TokenId> = BTreeSet::new();
@@ -242,6 +254,9 @@ impl<'a> Reader<'a> {
                 tellings[start..].iter().take_while(move |other| other.trigger == word)
             };
             let outer = inner.spine[1..].iter().copied().flat_map(told_by);
+            if self.is_purpose_of_visit(tellings, inner) {
+                dropped.insert(inner.trigger);
+            }
             for outer in outer.filter(|outer| outer.gathering.is_none()) {
                 let same = outer.kind == inner.kind || outer.kind != EventKind::Visit && inner.kind != EventKind::Visit;
                 // "takes part in the Regional Forum": the verb tells nothing beside the name.
