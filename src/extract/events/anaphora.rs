@@ -16,6 +16,11 @@ impl Reader<'_> {
                 .any(|child| self.tree.xpos(child) == Xpos::PrpPoss)
     }
 
+    /// "this summit": the one at which it is said.
+    pub(super) fn is_this(&self, noun: TokenId) -> bool {
+        self.tree.with_rel(noun, &[Deprel::Det]).any(|det| self.tree.lemma(det) == "this")
+    }
+
     fn has_definite_article(&self, noun: TokenId) -> bool {
         let known = |det: TokenId| self.frames.lists("definite", &self.tree.lemma(det).to_lowercase());
         self.tree.with_rel(noun, &[Deprel::Det]).any(known) || self.takes_up_such(noun)

@@ -188,9 +188,11 @@ impl Reader<'_> {
         };
         let room = scene.country.clone().or(home);
         for event in events.iter_mut() {
+            // "At this summit, we shared …": where both speak.
+            let this = |word: TokenId| self.speakers.len() > 1 && self.is_this(word);
             let here = matches!(event.kind, EventKind::Meeting | EventKind::Talks)
                 && event.status == Status::Happened
-                && event.mentions.iter().any(|word| self.is_in_title(*word));
+                && event.mentions.iter().any(|word| self.is_in_title(*word) || this(*word));
             let gathers = event.kind == EventKind::Summit && event.status == Status::Happened;
             if gathers && event.place.place.is_none() && event.mentions.iter().any(|word| self.is_in_title(*word)) {
                 let country = event.place.country.take();

@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
         let several = self.speakers.len() > 1 && telling.status == Status::Happened;
         let both = several && telling.actors.len() > 1 && !telling.anaphoric && self.is_in_title(telling.trigger);
         // "At this summit we shared the goal", "I welcome you to Seoul"
-        let this = self.tree.with_rel(telling.trigger, &[Deprel::Det]).any(|det| self.tree.lemma(det) == "this");
+        let this = self.is_this(telling.trigger);
         let second = |actor: &Actor| self.frames.lists("second-person", &self.tree.doc.word(actor.at).to_lowercase());
         let here = telling.rule.ends_with("welcomed-to") && telling.actors.iter().any(second);
         let now = several && telling.actors.iter().any(people) && (this && telling.kind != EventKind::Visit || here);
