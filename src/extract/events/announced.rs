@@ -4,12 +4,21 @@
 use super::Reader;
 use super::actors::{Actor, Who};
 use super::merge::Merged;
+use super::place::Grain;
+use super::when::days_between;
 use crate::language::{Deprel, Xpos};
+use crate::reading::EventKind;
+
+/// How many sentences from a journey to a part of the world its stops may be told.
+const NEAR: usize = 3;
+/// How many days lie at most between the days that two tellings of one journey name.
+const NEARBY: i32 = 7;
 
 impl Reader<'_> {
     /// Leaves out the events that are only the sum of others.
     pub(super) fn drop_announced(&self, events: &mut Vec<Merged>) {
-        let announced: Vec<bool> = events.iter().map(|event| self.is_sum_of(event, events)).collect();
+        let sum = |event: &Merged| self.is_sum_of(event, events) || is_region_of(event, events);
+        let announced: Vec<bool> = events.iter().map(sum).collect();
         let mut announced = announced.into_iter();
         events.retain(|_| !announced.next().unwrap_or(false));
     }
@@ -36,6 +45,23 @@ impl Reader<'_> {
         matches!(&actor.who, Who::Described(token, parties) if parties.is_empty()
             && (self.tree.xpos(*token) == Xpos::Nns || self.tree.has(*token, &[Deprel::Nummod])))
     }
+}
+
+/// "left for travel to Central Asia", where its stops are told: a journey to a part of the world is that to the countries there.
+fn is_region_of(event: &Merged, events: &[Merged]) -> bool {
+    let region = |visit: &Merged| visit.kind == EventKind::Visit && visit.place.grain == Grain::Region;
+    let stop = |other: &Merged| {
+        other.kind == EventKind::Visit
+            && other.place.country.is_some()
+            && other.sentence.abs_diff(event.sentence) <= NEAR
+            && event
+                .when
+                .as_ref()
+                .zip(other.when.as_ref())
+                .is_none_or(|(a, b)| days_between(a.value, b.value) <= NEARBY || a.value.overlaps(b.value))
+            && other.actors.iter().any(|actor| event.actors.iter().any(|mine| mine.who == actor.who))
+    };
+    region(event) && event.place.country.is_none() && events.iter().any(stop)
 }
 
 fn is_encounter(event: &Merged) -> bool {

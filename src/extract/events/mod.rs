@@ -236,7 +236,9 @@ impl<'a> Reader<'a> {
 
     /// "will visit a shelter to meet with refugees": what a visit of a site is for, with nobody who acts for anybody.
     fn is_purpose_of_visit(&self, tellings: &[Telling], inner: &Telling) -> bool {
-        let Some(head) = self.tree.head(inner.trigger).filter(|_| self.is_infinitive(inner.trigger)) else { return false };
+        let Some(head) = self.tree.head(inner.trigger).filter(|_| self.is_infinitive(inner.trigger)) else {
+            return false;
+        };
         let start = tellings.partition_point(|other| other.trigger < head);
         let mut above = tellings[start..].iter().take_while(|other| other.trigger == head);
         let nobody = |actor: &Actor| self.person_name(actor).is_none() && self.acts_for(actor).next().is_none();
