@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// An error of the temporary file, told as such: nobody named that file.
-pub fn failed(error: io::Error) -> io::Error {
-    let folder = std::env::temp_dir();
+pub fn failed(error: impl Into<io::Error>) -> io::Error {
+    let (error, folder) = (error.into(), std::env::temp_dir());
     let told = format!("nothing can be put aside in {}, the folder of temporary files: {error}", folder.display());
     io::Error::new(error.kind(), told)
 }

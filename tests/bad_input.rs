@@ -84,7 +84,8 @@ fn a_feed_of_entities() {
 fn readings_in_an_endless_line() {
     let scratch = Scratch::new();
     scratch.file("endless.jsonl", [vec![b' '; 300 << 20], b"\n{}\n".to_vec()].concat());
-    let line = scratch.run(&["merge", "endless.jsonl"]).line();
+    let ran = scratch.run(&["merge", "endless.jsonl"]);
+    let line = ran.line();
     assert!(line.contains("2 lines are no readings") && line.contains("longer than 256 MB"), "{line}");
 }
 

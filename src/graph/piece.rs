@@ -109,7 +109,7 @@ impl Default for Waiting {
 impl Waiting {
     /// Gives them to `take`, some at a time.
     fn each(self, mut take: impl FnMut(Vec<Piece>) -> io::Result<()>) -> io::Result<()> {
-        let mut pieces = self.pieces.into_inner().map_err(|error| frames::failed(error.into_error()))?;
+        let mut pieces = self.pieces.into_inner().map_err(frames::failed)?;
         pieces.rewind()?;
         let (mut pieces, mut frame) = (BufReader::new(pieces), Vec::new());
         let mut next = || frames::read(&mut pieces, &mut frame);

@@ -32,10 +32,7 @@ pub fn merged<'a>(graph: &'a Graph, provenance: &'a Provenance) -> impl Iterator
     }
     parts.extend(of_all(&times, graph.decisions(), graph.base(), provenance));
     parts.sort_by(|(a, _), (b, _)| a.cmp(b));
-    told(parts.into_iter().map(Ok::<_, Infallible>), graph.base(), provenance).map(|triple| {
-        let Ok(triple) = triple;
-        triple
-    })
+    told(parts.into_iter().map(Ok::<_, Infallible>), graph.base(), provenance).map(|Ok(triple)| triple)
 }
 
 /// The same of readings, which come in order of article id and one for each article.

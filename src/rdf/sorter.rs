@@ -111,7 +111,7 @@ impl Sorter {
     pub fn sorted<T: DeserializeOwned>(mut self) -> io::Result<Sorted<T>> {
         let mut runs = Vec::new();
         if let Some(file) = self.file {
-            let file = Rc::new(file.into_inner().map_err(|error| frames::failed(error.into_error()))?);
+            let file = Rc::new(file.into_inner().map_err(frames::failed)?);
             let starts = std::iter::once(0).chain(self.runs.iter().copied());
             let windows = starts.zip(&self.runs).map(|(at, end)| Window { file: file.clone(), at, end: *end });
             runs.extend(windows.map(|window| Run::Aside(BufReader::with_capacity(1 << 16, window))));
