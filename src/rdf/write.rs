@@ -43,7 +43,7 @@ pub fn write(graph: &Graph, format: Format, provenance: &Provenance, writer: imp
 }
 
 /// Writes the merged view of readings, which come in order of article id and one for each article; memory does not grow
-/// with their number. The bytes are those of [`write`] for their graph, without the graphs of the articles.
+/// with their number. The bytes are those of [`write()`] for their graph, without the graphs of the articles.
 ///
 /// # Errors
 /// When a reading does not come, nothing can be put aside, or the writer fails.
