@@ -205,7 +205,7 @@ impl<'k> Reader<'k> {
                 }
             }
             // "no plans to meet him at the summit": the plans are for the meeting.
-            return (!tells || self.frames.lists("aims", case))
+            return (!tells || self.frames.lists("meant-for", case))
                 && self.is_infinitive(head)
                 && self.frames.lists("purpose-prepositions", case)
                 && self.tree.rel(from) == Deprel::Obl;
