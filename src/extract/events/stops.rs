@@ -31,6 +31,7 @@ impl Reader<'_> {
                     .filter(|child| self.tree.case(*child).as_deref() == Some("of")),
             );
         }
+        tokens.extend(self.stops_behind_dates(telling, &tokens));
         tokens.sort_unstable();
         tokens.dedup();
         let mut stops: Vec<EntityId> = Vec::new();
@@ -57,6 +58,18 @@ impl Reader<'_> {
             }
         }
         stops
+    }
+
+    /// "will visit Oslo May 12-13 and Helsinki May 14", with the second stop coordinated with the date of the first one.
+    fn stops_behind_dates(&self, telling: &Telling, stops: &[TokenId]) -> Vec<TokenId> {
+        let Some(first) = stops.iter().min().copied() else { return Vec::new() };
+        let end = self.tree.doc.sentence_of(telling.trigger).tokens.end;
+        let behind = self.mentions_in(first + 1..end).iter().map(|mention| mention.head).filter(|at| {
+            let date = self.tree.head(*at).filter(|_| self.tree.rel(*at) == Deprel::Conj);
+            let to = self.tree.case(*at).is_none_or(|case| case == "to");
+            to && self.place_at(*at).is_some() && date.is_some_and(|date| self.time_at(date).is_some())
+        });
+        behind.collect()
     }
 
     /// "the Lithuanian capital", where the text names the city too.

@@ -3,6 +3,9 @@
 use super::Reader;
 use crate::language::{Deprel, TokenId, Xpos};
 
+/// Within how many words from its beginning a name opens a sentence, behind a title.
+const OPENING: TokenId = 6;
+
 impl Reader<'_> {
     /// Who does it.
     pub(super) fn subjects(&self, verb: TokenId, depth: u8) -> Vec<TokenId> {
@@ -43,7 +46,31 @@ impl Reader<'_> {
         let auxiliaries = self.tree.with_rel(verb, &[Deprel::Aux, Deprel::AuxPass]);
         let borne = auxiliaries.flat_map(|aux| self.tree.with_rel(aux, &[Deprel::Nsubj]).collect::<Vec<_>>());
         let numbers = self.tree.with_rel(verb, &[Deprel::Nummod]).filter(|number| *number < verb);
-        borne.chain(numbers.filter_map(|number| Some(self.discourse.at(number)?.head))).collect()
+        let numbered = numbers.filter_map(|number| Some(self.discourse.at(number)?.head));
+        borne.chain(numbered).chain(self.addressed_subject(verb)).collect()
+    }
+
+    /// "Minister A, on a visit to Rome, is due to meet …", with the subject read as somebody spoken to: nobody is, who opens a
+    /// sentence in the third person that has no other subject.
+    fn addressed_subject(&self, verb: TokenId) -> Option<TokenId> {
+        let third = |word: TokenId| matches!(self.tree.xpos(word), Xpos::Vbz | Xpos::Vbd);
+        let finite = third(verb) || self.tree.with_rel(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]).any(third);
+        let sentence = self.tree.doc.sentence_of(verb).tokens.start;
+        let opens = |name: &TokenId| {
+            let mention = self.discourse.headed_by(*name).filter(|mention| self.names_person(mention));
+            mention.is_some_and(|mention| mention.tokens.start < sentence + OPENING)
+        };
+        let addressed = self.tree.with_rel(verb, &[Deprel::Vocative]).find(opens);
+        addressed.filter(|name| finite && *name < verb && self.first_person_free(sentence..verb))
+    }
+
+    /// Whether nobody speaks of himself or to somebody among these words.
+    fn first_person_free(&self, words: std::ops::Range<TokenId>) -> bool {
+        let spoken = ["first-person", "first-persons", "second-person"];
+        !words.into_iter().any(|at| {
+            let word = self.tree.doc.word(at).to_lowercase();
+            spoken.iter().any(|list| self.frames.lists(list, &word))
+        })
     }
 
     /// The agent of a passive.

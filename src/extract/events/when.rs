@@ -165,7 +165,12 @@ impl<'a> Reader<'a> {
             let earlier = self.tree.rel(verb) == Deprel::Advcl && verb < telling.trigger;
             let outside = !self.tree.ancestors(telling.trigger).contains(&verb);
             let mark = |mark: TokenId| self.frames.lists("following", &self.tree.lemma(mark).to_lowercase());
-            earlier && outside && self.triggers.contains(&verb) && self.tree.with_rel(verb, &[Deprel::Mark]).any(mark)
+            // "on a visit to Athens, is to meet her on Tuesday"
+            let engaged = self.tree.case(telling.trigger).is_some_and(|case| self.frames.lists("engaged", &case));
+            let aim =
+                engaged && telling.trigger < verb && self.tree.rel(verb) == Deprel::Xcomp && self.is_infinitive(verb);
+            let after = earlier && self.tree.with_rel(verb, &[Deprel::Mark]).any(mark);
+            outside && self.triggers.contains(&verb) && (after || aim)
         });
         if of_another || told_aside || of_clause {
             return None;
