@@ -39,7 +39,13 @@ impl Reader<'_> {
         let names = part
             .clone()
             .any(|token| matches!(self.tree.upos(token), Upos::Noun | Upos::Propn) && !self.is_no_topic(token));
-        let finite = part.clone().any(|token| self.tree.is_verb(token) && self.tree.has(token, &[Deprel::Nsubj]));
+        let told = |token| {
+            matches!(self.tree.xpos(token), Xpos::Vbd | Xpos::Vbz)
+                && self.frames.lists("saying", self.tree.lemma(token))
+        };
+        // "…, the ministry said" is no topic, whatever the tree hangs the ministry on.
+        let finite = |token| self.tree.is_verb(token) && self.tree.has(token, &[Deprel::Nsubj]) || told(token);
+        let finite = part.clone().any(finite);
         let empty = part.len() == 1 && self.frames.lists("no-topic-alone", &self.tree.lemma(part.start).to_lowercase());
         (names && !finite && !empty && !self.names_only_people(&part)).then_some(part)
     }

@@ -102,7 +102,11 @@ impl<'a> Reader<'a> {
             self.frames.lists("appointed", self.tree.lemma(*clause))
                 || self.frames.lists("appointed", &self.tree.doc.word(*clause).to_lowercase())
         };
-        let clauses = self.tree.with_rel(telling.trigger, &[Deprel::Acl, Deprel::AclRelcl, Deprel::Amod]).filter(sets);
+        let own = self.tree.with_rel(telling.trigger, &[Deprel::Acl, Deprel::AclRelcl, Deprel::Amod]);
+        // "a meeting between A and B, which had been planned for Wednesday", with the clause hung on a name: nobody is planned.
+        let names = self.tree.with_rel(telling.trigger, &[Deprel::Nmod]).flat_map(|name| self.tree.conjuncts(name));
+        let of_names = names.flat_map(|name| self.tree.with_rel(name, &[Deprel::AclRelcl]).collect::<Vec<_>>());
+        let clauses = own.chain(of_names).filter(sets);
         let dates = clauses.flat_map(|clause| self.tree.children(clause)).filter_map(|child| self.time_at(*child));
         dates.into_iter().find(|date| date.value.is_some() && !date.is_dateline)
     }
