@@ -5,7 +5,7 @@ use super::place::Grain;
 use super::telling::Telling;
 use crate::extract::{EntityId, EntityKind, Reference};
 use crate::knowledge::{Entry, EntryKind};
-use crate::language::{Deprel, TokenId, Upos};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 
 /// How many mentions back "the same place" or "the city" may have been named.
 const SAME: usize = 12;
@@ -32,7 +32,8 @@ impl Reader<'_> {
     pub(super) fn city_meant(&self, noun: TokenId) -> Option<EntityId> {
         let lemma = self.tree.lemma(noun).to_lowercase();
         let capital = self.frames.lists("capitals", &lemma);
-        if self.tree.upos(noun) != Upos::Noun || !capital && !self.frames.lists("towns", &lemma) {
+        let one = self.tree.upos(noun) == Upos::Noun && self.tree.xpos(noun) != Xpos::Nns;
+        if !one || !capital && !self.frames.lists("towns", &lemma) {
             return None;
         }
         let country = self.country_beside(noun);

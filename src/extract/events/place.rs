@@ -161,7 +161,9 @@ impl Reader<'_> {
                 && self.tree.case(child).is_some_and(|case| self.frames.lists("stationary", &case))
         });
         for mention in self.mentions_in(sentence) {
-            let Some((grain, id)) = self.grain(mention) else { continue };
+            // "in both capitals": two places are none.
+            let one = mention.referent.entities().len() < 2;
+            let Some((grain, id)) = self.grain(mention).filter(|_| one) else { continue };
             let Some(cost) = self.locative_reach(telling, mention.head) else { continue };
             let own = self.tree.ancestors(mention.head).contains(&telling.trigger);
             if gathering && (self.is_listed_apart(telling.trigger, mention.head) || placed && !own) {
