@@ -204,7 +204,8 @@ impl Reader<'_> {
             return None;
         }
         let mut parties = self.parties_within(token);
-        if parties.is_empty() {
+        // "their local counterparts" act for others than they.
+        if parties.is_empty() && !self.frames.lists("opposites", &lemma) {
             parties = self.parties_of_owner(token);
         }
         Some(Who::Described(token, parties))

@@ -193,8 +193,13 @@ impl Reader<'_> {
             return Some(3 + common as i32);
         }
         // The smaller set must be contained in the larger one, parties standing for their people.
-        let contained = shared == mine.len()
-            || event.actors.iter().all(|actor| mine.iter().any(|other| self.same_actor(other, actor)));
+        let parties = self.parties_of_all(&telling.actors);
+        // "U.S. and Chinese officials" are not told again by two Americans who met somebody else.
+        let covered = |actor: &Actor| match &actor.who {
+            Who::Described(_, own) if own.len() > 1 => self.acts_for(actor).all(|party| parties.contains(party)),
+            _ => mine.iter().any(|other| self.same_actor(other, actor)),
+        };
+        let contained = shared == mine.len() || event.actors.iter().all(covered);
         if !contained || shared < 2 && mine.len() > 1 && event.actors.len() > 1 {
             return None;
         }
