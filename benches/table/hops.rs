@@ -80,10 +80,7 @@ pub fn table(articles: &[Article]) {
 
 fn row(name: &str, articles: usize, words: usize, time: Duration, all: Duration) {
     let seconds = time.as_secs_f64();
-    println!(
-        "| {name} | {:.0} | {:.0} | {:.1} % |",
-        articles as f64 / seconds,
-        words as f64 / seconds,
-        100.0 * seconds / all.as_secs_f64()
-    );
+    // A hop whose work is put off to the next takes less than the clock can tell: it has no speed.
+    let speed = |count: usize| if time.is_zero() { "—".to_owned() } else { format!("{:.0}", count as f64 / seconds) };
+    println!("| {name} | {} | {} | {:.1} % |", speed(articles), speed(words), 100.0 * seconds / all.as_secs_f64());
 }
